@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { Collection } from '../knowledge/schema.ts';
+
+/** Text cut into plain and marked runs, so that nobody has to trust mark-up. */
+export type MarkedText = { text: string; marked: boolean }[];
+
+/** One section of one entry in one locale's index: the unit that both engines store and search. */
+export interface SearchDocument {
+  /** `<entry id>#<anchor>`. */
+  key: string;
+  entryId: string;
+  collection: Collection;
+  /** Locale of the index the document stands in. */
+  locale: string;
+  /** Locale the text is written in; differs from `locale` where a fallback stands in. */
+  textLocale: string;
+  url: string;
+  anchor: string;
+  title: string;
+  description: string;
+  headingPath: string[];
+  body: string;
+  keywords: string[];
+  findableBy: string[];
+  category?: string | undefined;
+  /** Ids from the top category down to the entry's own. */
+  categoryPath: string[];
+  products: string[];
+  versions: string[];
+  audience: 'public' | 'internal';
+  /** Last review, ISO date. */
+  reviewed?: string | undefined;
+}
+
+export interface SearchRequest {
+  query: string;
+  locale: string;
+  /** Hits wanted, 1 to 50. */
+  limit: number;
+  category?: string | undefined;
+  product?: string | undefined;
+  /** Treat the last word as being typed. */
+  typing?: boolean | undefined;
+}
+
+export interface SearchHit {
+  id: string;
+  url: string;
+  title: MarkedText;
+  collection: Collection;
+  category?: string | undefined;
+  /** Heading of the best section and its deep link; empty anchor for the introduction. */
+  section: { title: string; anchor: string; url: string };
+  passage: MarkedText;
+  /** Further sections of the entry that match, best first, at most three. */
+  moreSections: { title: MarkedText; url: string }[];
+  /** Locale the text is written in. */
+  textLocale: string;
+  score: number;
+}
+
+export interface SearchAnswer {
+  hits: SearchHit[];
+  /** Entries that match in all. */
+  total: number;
+  engine: string;
+  /** The preferred engine was not available and another one answered. */
+  degraded: boolean;
+  /** The query that was searched instead, where spelling was corrected. */
+  corrected?: string | undefined;
+}
+
+/** The query string of `GET /api/search`. */
+export const searchQuery = z.object({
+  q: z.string().max(500).default(''),
+  locale: z.string().max(20).optional(),
+  limit: z.coerce.number().int().min(1).max(50).default(10),
+  category: z.string().max(80).optional(),
+  product: z.string().max(80).optional(),
+  typing: z.enum(['0', '1']).optional(),
+});

@@ -1,0 +1,35 @@
+import type { Catalogue, Knowledge } from '../features/knowledge/schema.ts';
+import type { SearchEngine } from '../features/search/ports.ts';
+import type { FieldProblem, Ticket } from '../features/tickets/schema.ts';
+
+/** What came of a form that was sent without script and has to be shown again, nothing of it lost. */
+export interface FormState {
+  values: Record<string, string>;
+  attachments: { id: string; fileName: string; size: number }[];
+  problems: FieldProblem[];
+  /** Code of what went wrong as a whole (`form.error.<code>`), such as `unavailable`. */
+  formProblem?: string | undefined;
+  /** Articles asked for with the button "show matching articles". */
+  wantsSuggestions?: boolean | undefined;
+}
+
+/**
+ * What pages are given in `Astro.locals`. Prerendered pages have `knowledge`; pages rendered per request have the verbs.
+ */
+export interface PageServices {
+  /** Origin of every absolute link, such as `https://help.example.com`, without a slash at the end. */
+  origin: string;
+  catalogue: Catalogue;
+  /** All content with texts; only while the site is built and in development. */
+  knowledge?: Knowledge | undefined;
+  /** Only at run time. */
+  runtime?:
+    | {
+        requestId: string;
+        search: SearchEngine;
+        /** The ticket behind the unguessable part of a status link, or undefined. */
+        findTicketByToken(token: string): Promise<(Ticket & { deskConfigured: boolean }) | undefined>;
+        form?: FormState | undefined;
+      }
+    | undefined;
+}
