@@ -1,0 +1,32 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { fieldProblems } from './field-problems.ts';
+import type { Failure } from './problem.ts';
+
+/** What every API route is given by the server: `c.var.clientAddress`, `c.var.problem({ code })`, … */
+export interface ApiEnv {
+  Variables: {
+    requestId: string;
+    /** Address of the visitor, forged headers disregarded. */
+    clientAddress: string;
+    /** The answer to a failure, in the reader's language, as `application/problem+json`. */
+    problem: (failure: Failure) => Response;
+  };
+}
+
+/**
+ * A Hono application for one feature's `api.ts`. Input that does not fit its schema is answered with `invalid` and a
+ * message per field, in the language that the body names.
+ */
+export function createApi(): OpenAPIHono<ApiEnv> {
+  return new OpenAPIHono<ApiEnv>({
+    defaultHook: async (result, c) => {
+      if (result.success) return undefined;
+      const body: unknown = result.target === 'json' ? await c.req.json() : result.target === 'form' ? await c.req.parseBody() : c.req.query();
+      return c.var.problem({ code: 'invalid', errors: fieldProblems(result.error), locale: localeIn(body) });
+    },
+  });
+}
+
+function localeIn(body: unknown): string | undefined {
+  return typeof body === 'object' && body !== null && 'locale' in body && typeof body.locale === 'string' ? body.locale : undefined;
+}

@@ -1,0 +1,157 @@
+import { isIP } from 'node:net';
+import path from 'node:path';
+import { z } from 'zod';
+
+/**
+ * The settings of Antwort. This file is the only reader of the environment; `docs/operating.md` explains each setting.
+ */
+export interface Config {
+  port: number;
+  host: string;
+  /** Origin of every absolute link, without a slash at the end. */
+  origin: string;
+  /** Host headers that are answered, lower case, with the port where it is not the scheme's own. */
+  allowedHosts: string[];
+  /** Absolute paths. */
+  dataDir: string;
+  contentDir: string;
+  distDir: string;
+  /** PostgreSQL; without it the SQLite file in `dataDir` is used. */
+  databaseUrl?: string | undefined;
+  meili?: { url: string; key?: string | undefined } | undefined;
+  /** Addresses and CIDR ranges whose `X-Forwarded-For` is believed. */
+  trustedProxies: string[];
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  webhook?: { url: string; secret: string } | undefined;
+  /** Whether this process delivers the outbox. */
+  worker: boolean;
+  /** Off for load tests only. */
+  rateLimit: boolean;
+}
+
+export type ConfigResult = { ok: true; config: Config } | { ok: false; problems: string[] };
+
+const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''));
+const httpUrl = (name: string, example: string) =>
+  z.string().refine((text) => isHttpUrl(text), { error: `${name} must be an http or https address such as ${example}.` });
+const onOff = (name: string) => z.enum(['on', 'off'], { error: `${name} must be "on" or "off".` }).default('on');
+
+const environment = z.object({
+  PORT: z
+    .string()
+    .default('4321')
+    .refine((text) => /^\d+$/.test(text) && Number(text) <= 65_535, { error: 'PORT must be a whole number from 0 to 65535.' })
+    .transform(Number),
+  HOST: z.string().default('0.0.0.0'),
+  PUBLIC_ORIGIN: z
+    .string()
+    .refine(isOrigin, { error: 'PUBLIC_ORIGIN must be an origin without a path, such as https://help.example.com.' })
+    .transform((text) => new URL(text).origin)
+    .optional(),
+  ALLOWED_HOSTS: list.refine((hosts) => hosts.every(isHost), {
+    error: 'ALLOWED_HOSTS must be host names, with a port where one is used, such as "help.example.com, 10.0.0.4:4321".',
+  }),
+  DATA_DIR: z.string().default('./data'),
+  CONTENT_DIR: z.string().default('./content'),
+  DIST_DIR: z.string().default('./dist'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/, { error: 'DATABASE_URL must be a PostgreSQL address such as postgres://user:password@host:5432/antwort.' })
+    .optional(),
+  MEILI_URL: httpUrl('MEILI_URL', 'http://localhost:7700').optional(),
+  MEILI_KEY: z.string().optional(),
+  TRUSTED_PROXIES: list.refine((proxies) => proxies.every(isAddressOrRange), {
+    error: 'TRUSTED_PROXIES must be IP addresses or ranges such as "10.0.0.0/8, ::1".',
+  }),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.',
+    })
+    .default('info'),
+  WEBHOOK_URL: httpUrl('WEBHOOK_URL', 'https://desk.example.com/antwort').optional(),
+  WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, {
+      error: 'WEBHOOK_SECRET must be "whsec_" followed by at least 24 random bytes in base64 (openssl rand -base64 24).',
+    })
+    .optional(),
+  WORKER: onOff('WORKER'),
+  RATE_LIMIT: onOff('RATE_LIMIT'),
+});
+
+/** Reads the settings from an environment. An empty value counts as none. Every mistake is one sentence; all are told at once. */
+export function parseConfig(env: Record<string, string | undefined>): ConfigResult {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const parsed = environment.safeParse(given);
+  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => issue.message);
+  if ((given['WEBHOOK_URL'] === undefined) !== (given['WEBHOOK_SECRET'] === undefined)) {
+    problems.push('WEBHOOK_URL and WEBHOOK_SECRET belong together: set both, or neither.');
+  }
+  if (given['MEILI_KEY'] !== undefined && given['MEILI_URL'] === undefined) {
+    problems.push('MEILI_KEY is set without MEILI_URL: set both, or neither.');
+  }
+  if (!parsed.success || problems.length > 0) return { ok: false, problems };
+  const value = parsed.data;
+  return {
+    ok: true,
+    config: {
+      port: value.PORT,
+      host: value.HOST,
+      origin: value.PUBLIC_ORIGIN ?? `http://localhost:${value.PORT}`,
+      allowedHosts: hostsOf(value.PUBLIC_ORIGIN, value.ALLOWED_HOSTS, value.PORT),
+      dataDir: path.resolve(value.DATA_DIR),
+      contentDir: path.resolve(value.CONTENT_DIR),
+      distDir: path.resolve(value.DIST_DIR),
+      databaseUrl: value.DATABASE_URL,
+      meili: value.MEILI_URL === undefined ? undefined : { url: value.MEILI_URL, key: value.MEILI_KEY },
+      trustedProxies: value.TRUSTED_PROXIES,
+      logLevel: value.LOG_LEVEL,
+      webhook:
+        value.WEBHOOK_URL === undefined || value.WEBHOOK_SECRET === undefined
+          ? undefined
+          : { url: value.WEBHOOK_URL, secret: value.WEBHOOK_SECRET },
+      worker: value.WORKER === 'on',
+      rateLimit: value.RATE_LIMIT === 'on',
+    },
+  };
+}
+
+/** The settings of this process, or an end with one sentence per mistake and exit code 1. */
+export function loadConfig(): Config {
+  const result = parseConfig(process.env);
+  if (result.ok) return result.config;
+  process.stderr.write(`Antwort cannot start with these settings:\n${result.problems.map((problem) => `  - ${problem}\n`).join('')}`);
+  process.exit(1);
+}
+
+/** Without a public origin, or with one on this very machine, every name of this machine is good. */
+function hostsOf(publicOrigin: string | undefined, extra: string[], port: number): string[] {
+  const url = new URL(publicOrigin ?? `http://localhost:${port}`);
+  const own = loopbackHosts.includes(url.hostname) ? loopbackHosts.map((name) => (url.port === '' ? name : `${name}:${url.port}`)) : [url.host];
+  return [...new Set([...own, ...extra.map((host) => host.toLowerCase())])];
+}
+
+function isHttpUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+function isOrigin(text: string): boolean {
+  if (!isHttpUrl(text)) return false;
+  const url = new URL(text);
+  return url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
+}
+
+function isHost(text: string): boolean {
+  return URL.canParse(`http://${text}`) && /^[^/?#@\s]+$/.test(text);
+}
+
+function isAddressOrRange(text: string): boolean {
+  const [address = '', bits, rest] = text.split('/');
+  const version = isIP(address);
+  return version !== 0 && rest === undefined && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)));
+}
