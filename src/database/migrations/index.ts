@@ -1,0 +1,11 @@
+import type { Kysely } from 'kysely';
+import type { DatabaseSchema } from '../schema.ts';
+import * as tickets from './0001-tickets-feedback-outbox.ts';
+
+export interface Migration {
+  readonly name: string;
+  up(db: Kysely<DatabaseSchema>): Promise<void>;
+}
+
+/** All migrations in order. One that has landed is never edited; a change is a new one. */
+export const migrations: readonly Migration[] = [tickets];
