@@ -1,3 +1,38 @@
 import { defineWords } from '../define-words.ts';
 
-export default defineWords({ en: {}, de: {} });
+export default defineWords({
+  en: {
+    contents: 'On this page',
+    reviewed: 'Checked on {date}',
+    appliesTo: 'Applies to',
+    versions: 'Version {versions}',
+    'minutes.one': '{count} minute to read',
+    'minutes.other': '{count} minutes to read',
+    related: 'Goes with this',
+    unsolved: 'Not solved yet?',
+    unsolvedText: 'Write to us. This page and your searches go along, you need not repeat anything.',
+    unsolvedAction: 'Ask a person',
+    answersBy: 'A person answers {time}.',
+    print: 'Print',
+    asMarkdown: 'As plain text',
+    playVideo: 'Play video',
+    videoNotice: 'Loads from {host} when you press play.',
+  },
+  de: {
+    contents: 'Auf dieser Seite',
+    reviewed: 'Geprüft am {date}',
+    appliesTo: 'Gilt für',
+    versions: 'Version {versions}',
+    'minutes.one': '{count} Minute Lesezeit',
+    'minutes.other': '{count} Minuten Lesezeit',
+    related: 'Passt auch dazu',
+    unsolved: 'Noch nicht gelöst?',
+    unsolvedText: 'Schreiben Sie uns. Diese Seite und Ihre Suche gehen mit, Sie müssen nichts wiederholen.',
+    unsolvedAction: 'Anfrage stellen',
+    answersBy: 'Ein Mensch antwortet {time}.',
+    print: 'Drucken',
+    asMarkdown: 'Als reiner Text',
+    playVideo: 'Video abspielen',
+    videoNotice: 'Wird erst beim Abspielen von {host} geladen.',
+  },
+});
