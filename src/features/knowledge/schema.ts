@@ -8,8 +8,8 @@ import { z } from 'zod';
 export const collections = ['articles', 'faqs', 'troubleshooting', 'news'] as const;
 export type Collection = (typeof collections)[number];
 
-const slugLike = /^[a-z0-9]+(?:[-._][a-z0-9]+)*$/;
-export const id = z.string().regex(slugLike, 'lower-case words joined by hyphens, such as battery-does-not-charge');
+const slugLike = /^[A-Za-z0-9]+(?:[-._][A-Za-z0-9]+)*$/;
+export const id = z.string().regex(slugLike, 'letters and digits joined by hyphens, dots or underscores, such as battery-does-not-charge');
 export const localeCode = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a BCP 47 code such as en, de or pt-BR');
 const isoDate = z.iso.date();
 const sitePath = z.string().regex(/^\/\S*$/, 'a path that begins with /');
