@@ -5,7 +5,11 @@ import tseslint from 'typescript-eslint';
 /** Files of a feature that other rooms may know: its shapes, its ports, and the pure selectors over them. */
 const openFiles = ['src/features/*/schema.ts', 'src/features/*/ports.ts', 'src/features/knowledge/{select,current}.ts'];
 /** Files of a feature that may know the database or a vendor's library. */
-const adapterFiles = ['src/features/*/{engines,connectors,analysis}/**', 'src/features/*/*-store.ts', 'src/features/*/*-storage.ts'];
+const adapterFiles = [
+  'src/features/*/{engines,connectors,analysis}/**',
+  'src/features/*/*-store.ts',
+  'src/features/*/*-storage.ts',
+];
 
 const room = (type) => ({ element: { type } });
 const rooms = (...anyOf) => ({ element: { types: { anyOf } } });
@@ -68,7 +72,10 @@ export default tseslint.config(
               from: { element: { type: 'feature' }, file: { categories: 'adapter' } },
               allow: { to: room('database') },
             },
-            { from: { element: { type: 'feature', captured: { feature: 'knowledge' } } }, allow: { to: room('article-components') } },
+            {
+              from: { element: { type: 'feature', captured: { feature: 'knowledge' } } },
+              allow: { to: room('article-components') },
+            },
             {
               from: room('article-components'),
               allow: { to: rooms('lib', 'i18n') },
@@ -77,7 +84,10 @@ export default tseslint.config(
               from: rooms('article-components', 'pages', 'layouts', 'components'),
               allow: { to: { element: { type: 'feature' }, file: { categories: 'open' } } },
             },
-            { from: rooms('pages', 'layouts', 'components'), allow: { to: rooms('lib', 'i18n', 'styles', 'components') } },
+            {
+              from: rooms('pages', 'layouts', 'components'),
+              allow: { to: rooms('lib', 'i18n', 'styles', 'components') },
+            },
             { from: rooms('pages', 'layouts', 'components'), allow: { to: { file: { categories: 'page-services' } } } },
             { from: room('pages'), allow: { to: room('layouts') } },
             { from: room('server'), allow: { to: rooms('lib', 'i18n', 'database', 'feature') } },
@@ -107,12 +117,19 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
-        { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'The environment is read in src/server/config.ts only.' },
+        {
+          selector: "MemberExpression[object.name='process'][property.name='env']",
+          message: 'The environment is read in src/server/config.ts only.',
+        },
       ],
     },
   },
   {
     files: ['tests/**/*.ts'],
-    rules: { '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-member-access': 'off', '@typescript-eslint/no-unsafe-argument': 'off' },
+    rules: {
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+    },
   },
 );

@@ -107,6 +107,8 @@ export const siteLocale = z.strictObject({
   dir: z.enum(['ltr', 'rtl']).default('ltr'),
   /** Locales whose pages stand in where this one has no translation, in order; the default locale always follows. */
   fallback: z.array(localeCode).default([]),
+  /** Whether pages without a translation are shown here in another language. */
+  standIns: z.boolean().default(true),
 });
 export type SiteLocale = z.infer<typeof siteLocale>;
 

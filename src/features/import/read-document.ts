@@ -1,0 +1,56 @@
+import { parse } from 'yaml';
+import { convertAdmonitions } from './convert-admonitions.ts';
+import type { ImportLoss, SourceDocument, SourceFile } from './schema.ts';
+
+const fence = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Takes the front matter off a file and turns its admonitions into alerts. Front matter that cannot be read is told as a
+ * loss; the text is kept.
+ */
+export function readDocument(file: SourceFile): { document: SourceDocument; losses: ImportLoss[] } {
+  const match = fence.exec(file.text);
+  const head = match?.[0] ?? '';
+  const { text, sourceLines } = convertAdmonitions(file.text.slice(head.length).replace(/^\uFEFF/, ''));
+  const before = head.split('\n').length;
+  const document = { path: file.path, body: text, lines: sourceLines.map((line) => line + before) };
+  if (!match) return { document: { ...document, frontmatter: {} }, losses: [] };
+  try {
+    const value: unknown = parse(match[1] ?? '');
+    return { document: { ...document, frontmatter: isRecord(value) ? value : {} }, losses: [] };
+  } catch (error) {
+    const detail = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    return {
+      document: { ...document, frontmatter: plainFields(match[1] ?? '') },
+      losses: [
+        {
+          kind: 'front-matter',
+          file: file.path,
+          line: 1,
+          detail: `The front matter is no valid YAML (${detail}); its lines were read as plain text.`,
+        },
+      ],
+    };
+  }
+}
+
+/** Top-level `key: text` lines as they stand: saves titles with an unquoted colon, the commonest mistake there is. */
+function plainFields(yaml: string): Record<string, string> {
+  const fields = [...yaml.matchAll(/^([A-Za-z_]\w*):[ \t]+(\S.*?)[ \t]*$/gm)].map((match) => [
+    match[1] ?? '',
+    (match[2] ?? '').replace(/^(["'])(.*)\1$/, '$2'),
+  ]);
+  return Object.fromEntries(fields);
+}
+
+/** A front-matter value as text: strings trimmed, numbers and dates spelled; undefined for anything else or nothing. */
+export function textOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value.trim() || undefined;
+  if (typeof value === 'number') return String(value);
+  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  return undefined;
+}
