@@ -1,0 +1,35 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { networkOf } from './client-address.ts';
+
+/** How many requests a network may make: points in so many seconds. Generous: a whole office shares an address. */
+const budgets = {
+  feedback: { points: 60, duration: 60 },
+  tickets: { points: 30, duration: 600 },
+  uploads: { points: 60, duration: 600 },
+  search: { points: 600, duration: 60 },
+  deflections: { points: 300, duration: 60 },
+  pages: { points: 600, duration: 60 },
+} as const;
+export type Budget = keyof typeof budgets;
+
+export interface RateLimits {
+  /** Counts a request; the seconds to wait where there were too many. */
+  take(budget: Budget, address: string): Promise<number | undefined>;
+}
+
+/** Limits kept in this process; `enabled: false` is for load tests. */
+export function rateLimits({ enabled }: { enabled: boolean }): RateLimits {
+  if (!enabled) return { take: () => Promise.resolve(undefined) };
+  const limiters = new Map(Object.entries(budgets).map(([name, options]) => [name, new RateLimiterMemory({ keyPrefix: name, ...options })]));
+  return {
+    take: async (budget, address) => {
+      try {
+        await limiters.get(budget)?.consume(networkOf(address));
+        return undefined;
+      } catch (refusal) {
+        if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+        throw refusal;
+      }
+    },
+  };
+}
