@@ -79,11 +79,17 @@ export function entryIn<E extends EntrySummary>(shelf: Shelf<E>, id: string, loc
 /** The page of an id for a reader of `locale`. */
 export function pageOf<E extends EntrySummary>(shelf: Shelf<E>, id: string, locale: string): Page<E> | undefined {
   const entry = entryIn(shelf, id, locale);
-  return entry && toPage(entry, locale);
+  return entry && toPage(shelf.site, entry, locale);
 }
 
-function toPage<E extends EntrySummary>(entry: E, locale: string): Page<E> {
-  return { entry, url: urlIn(entry, locale), slug: entry.slug, isFallback: entry.locale !== locale };
+/** Whether texts of other languages have pages below a locale where its own translation is missing. */
+function takesStandIns(site: Site, locale: string): boolean {
+  return site.locales.find((known) => known.code === locale)?.standIns ?? true;
+}
+
+function toPage<E extends EntrySummary>(site: Site, entry: E, locale: string): Page<E> {
+  const url = takesStandIns(site, locale) ? urlIn(entry, locale) : entry.url;
+  return { entry, url, slug: entry.slug, isFallback: entry.locale !== locale };
 }
 
 /** All public pages below a locale, stand-ins for missing translations included, in the order entries were read. */
@@ -91,13 +97,16 @@ export function pagesIn<E extends EntrySummary>(shelf: Shelf<E>, locale: string,
   const index = indexOf(shelf.entries);
   let positions = index.byLocale.get(locale);
   if (!positions) {
+    const standIns = takesStandIns(shelf.site, locale);
     const chosen = new Set([...index.byId.keys()].map((id) => entryIn(shelf, id, locale)));
-    positions = shelf.entries.flatMap((entry, position) => (chosen.has(entry) ? [position] : []));
+    positions = shelf.entries.flatMap((entry, position) =>
+      chosen.has(entry) && (standIns || entry.locale === locale) ? [position] : [],
+    );
     index.byLocale.set(locale, positions);
   }
   return at(shelf.entries, positions)
     .filter((entry) => collection === undefined || entry.collection === collection)
-    .map((entry) => toPage(entry, locale));
+    .map((entry) => toPage(shelf.site, entry, locale));
 }
 
 /** News of a locale, newest first. */
