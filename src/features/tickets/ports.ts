@@ -1,0 +1,82 @@
+import type { DeflectionRecord, OpenOutcome, OutboxEntry, PendingFile, StoredFile, Ticket, TicketDocument, TicketRecord } from './schema.ts';
+
+export type Clock = () => Date;
+
+/** Where one of the ways to a help desk ends. `rejected` is final; `retry` is tried again. */
+export type DeliveryResult =
+  | { kind: 'accepted'; reference?: string | undefined }
+  | { kind: 'retry'; reason: string; retryAfterMs?: number | undefined }
+  | { kind: 'rejected'; reason: string };
+
+export interface Delivery {
+  /** Id of the outbox row, the same in every attempt: the key by which a desk recognises a repetition. */
+  id: string;
+  ticket: TicketDocument;
+  /** 1 for the first attempt. */
+  attempt: number;
+}
+
+/** A way to a help desk. Never throws for what the desk or the network does. */
+export interface TicketConnector {
+  /** Name in configuration and outbox; the file's name. */
+  readonly name: string;
+  readonly capabilities: {
+    /** The desk itself drops a repetition with the same key. */
+    recognisesRepetition: boolean;
+    /** How files get there. */
+    files: 'links' | 'uploads' | 'none';
+  };
+  deliver(delivery: Delivery, signal: AbortSignal): Promise<DeliveryResult>;
+}
+
+export interface TicketStore {
+  /** Stores all in one transaction, each with its own outcome; a conflict of one leaves the others untouched. */
+  openTickets(records: TicketRecord[]): Promise<OpenOutcome[]>;
+  findByTokenHash(hash: string, now: string): Promise<Ticket | undefined>;
+  findByNumber(number: string): Promise<Ticket | undefined>;
+  list(options: { limit: number; before?: string | undefined }): Promise<Ticket[]>;
+  /** Whether outbox rows exist: the ticket goes to a help desk. */
+  goesToDesk(ticketId: string): Promise<boolean>;
+  keepPending(files: StoredFile[], now: string): Promise<void>;
+  findPending(ids: string[]): Promise<PendingFile[]>;
+  findFile(id: string, now: string): Promise<PendingFile | undefined>;
+  /** Forgets files nobody attached and answers nobody can ask for again; returns the storage names to remove. */
+  forgetBefore(time: string): Promise<string[]>;
+  knowsStorageName(name: string): Promise<boolean>;
+}
+
+export interface OutboxStore {
+  /** Takes rows that are due: pending ones, and leased ones whose worker did not come back. */
+  lease(options: { connector: string; limit: number; now: Date; leaseMs: number }): Promise<OutboxEntry[]>;
+  /** Each writes only for the holder of the newest lease and says whether it was. */
+  accept(entry: OutboxEntry, result: { at: Date; reference?: string | undefined }): Promise<boolean>;
+  postpone(entry: OutboxEntry, result: { at: Date; nextAttemptAt: Date; reason: string }): Promise<boolean>;
+  bury(entry: OutboxEntry, result: { at: Date; reason: string }): Promise<boolean>;
+  list(options: { state?: OutboxEntry['state'] | undefined; limit: number }): Promise<OutboxEntry[]>;
+  find(id: string): Promise<OutboxEntry | undefined>;
+  /** Sends a dead or waiting row again at once. */
+  revive(id: string, now: Date): Promise<boolean>;
+  /** Rows by state, for figures. */
+  count(): Promise<Record<OutboxEntry['state'], number>>;
+}
+
+export interface DeflectionStore {
+  record(deflection: DeflectionRecord): Promise<void>;
+}
+
+export type ReceivedFile = { ok: true; file: StoredFile } | { ok: false; code: 'file.large' | 'file.type' | 'file.empty' };
+
+/** Where files of customers lie. */
+export interface FileStorage {
+  /** Writes while reading; refuses by size and by content; keeps nothing of a refused file. */
+  receive(content: AsyncIterable<Uint8Array>, fileName: string): Promise<ReceivedFile>;
+  open(storageName: string): Promise<ReadableStream<Uint8Array> | undefined>;
+  remove(storageName: string): Promise<void>;
+  /** Names of files last changed before a time. */
+  olderThan(time: Date): Promise<string[]>;
+}
+
+/** Keeps floods out. Returns the seconds to wait, or undefined where the way is free. */
+export interface Limiter {
+  take(kind: 'address' | 'mailbox', key: string): Promise<number | undefined>;
+}
