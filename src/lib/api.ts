@@ -4,6 +4,8 @@ import { problemStatus, type Failure, type ProblemCode } from './problem.ts';
 
 /** What every API route is given by the server: `c.var.clientAddress`, `c.var.problem({ code })`, … */
 export interface ApiEnv {
+  /** What came with the request from `node:http`; features use the variables below. */
+  Bindings: { context: { requestId: string; clientAddress: string; route: string } };
   Variables: {
     requestId: string;
     /** Address of the visitor, forged headers disregarded. */

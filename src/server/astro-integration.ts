@@ -17,17 +17,19 @@ export function antwort({ config }: { config: Config }): AstroIntegration {
       'astro:config:setup': async ({ command, updateConfig, logger }) => {
         if (command === 'preview') throw new Error('Use "npm start": Antwort brings its own server.');
         updateConfig({ vite: { plugins: [viteTheme(() => themeCss(currentKnowledge().site))] } });
+        // Type checks need no content, and must not fail for its mistakes.
         if (command === 'sync') return;
-        const { knowledge, problems } = await readKnowledge(config.contentDir);
-        if (problems.length > 0) {
-          logger.error(describeProblems(problems, config.contentDir));
+        const reading = await readKnowledge({ contentDir: config.contentDir });
+        if (reading.warnings.length > 0) logger.warn(describeProblems(reading.warnings, config.contentDir, 'warning'));
+        if (!reading.success) {
+          logger.error(describeProblems(reading.problems, config.contentDir, 'mistake'));
           process.exit(1);
         }
-        setCurrentKnowledge(knowledge);
+        setCurrentKnowledge(reading.data);
       },
       'astro:server:setup': async ({ server, logger }) => {
         const { mountDevelopment } = await import('./development.ts');
-        mountDevelopment({ server, config, logger });
+        await mountDevelopment({ server, config, logger });
       },
     },
   };

@@ -1,0 +1,22 @@
+import type { IncomingMessage } from 'node:http';
+
+/** What is known of a request before its route is. */
+export interface RequestContext {
+  requestId: string;
+  clientAddress: string;
+  /** Pattern of the route that answered, for log and figures; never the path itself, which may hold a secret. */
+  route: string;
+}
+
+const contexts = new WeakMap<IncomingMessage, RequestContext>();
+
+export function setContext(req: IncomingMessage, context: RequestContext): void {
+  contexts.set(req, context);
+}
+
+/** The context of a request that came through the application; anything else is a mistake in the wiring. */
+export function contextOf(req: IncomingMessage): RequestContext {
+  const context = contexts.get(req);
+  if (context === undefined) throw new Error('A request reached a route without passing the application.');
+  return context;
+}
