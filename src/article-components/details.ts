@@ -7,7 +7,10 @@ export const details: ArticleComponent = {
   name: 'Details',
   attributes: { summary: { required: true, isRead: true } },
   toHtml: ({ summary = '' }, children) => [
-    h('details', { className: ['details'] }, [h('summary', summary), h('div', { className: ['details-body'] }, children)]),
+    h('details', { className: ['details'] }, [
+      h('summary', summary),
+      h('div', { className: ['details-body'] }, children),
+    ]),
   ],
   toMarkdown: ({ summary = '' }, children) => [paragraph(strong(summary)), ...children],
 };

@@ -12,4 +12,6 @@ import { video } from './video.ts';
 const all = [callout, compare, details, figure, key, snippet, steps, tab, tabs, video];
 
 /** The components authors may use, by name. */
-export const articleComponents: ReadonlyMap<string, ArticleComponent> = new Map(all.map((component) => [component.name, component]));
+export const articleComponents: ReadonlyMap<string, ArticleComponent> = new Map(
+  all.map((component) => [component.name, component]),
+);

@@ -7,5 +7,9 @@ export const key: ArticleComponent = {
   attributes: {},
   isInline: true,
   toHtml: (_attributes, children) => [h('kbd', children)],
-  toMarkdown: (_attributes, children) => [{ type: 'html', value: '<kbd>' }, ...children, { type: 'html', value: '</kbd>' }],
+  toMarkdown: (_attributes, children) => [
+    { type: 'html', value: '<kbd>' },
+    ...children,
+    { type: 'html', value: '</kbd>' },
+  ],
 };

@@ -10,7 +10,10 @@ function isBlock(node: RootContent): node is BlockContent | DefinitionContent {
 }
 
 function isPhrasing(node: RootContent): node is PhrasingContent {
-  return !blockTypes.has(node.type) && !['tableRow', 'tableCell', 'listItem', 'yaml', 'mdxjsEsm', 'mdxFlowExpression'].includes(node.type);
+  return (
+    !blockTypes.has(node.type) &&
+    !['tableRow', 'tableCell', 'listItem', 'yaml', 'mdxjsEsm', 'mdxFlowExpression'].includes(node.type)
+  );
 }
 
 /** Nodes as blocks: runs of text become paragraphs. */
@@ -18,7 +21,8 @@ export function asBlocks(nodes: readonly RootContent[]): (BlockContent | Definit
   const blocks: (BlockContent | DefinitionContent)[] = [];
   let run: PhrasingContent[] = [];
   const close = (): void => {
-    if (run.some((node) => node.type !== 'text' || node.value.trim() !== '')) blocks.push({ type: 'paragraph', children: run });
+    if (run.some((node) => node.type !== 'text' || node.value.trim() !== ''))
+      blocks.push({ type: 'paragraph', children: run });
     run = [];
   };
   for (const node of nodes) {

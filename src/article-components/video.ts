@@ -19,10 +19,12 @@ export const video: ArticleComponent = {
   toHtml({ src = '', title = '' }, _children, { file, words }) {
     const film = hosted(src);
     if (!film) {
-      return [h('figure', { className: ['video-file'] }, [
-        h('video', { src: file(src)?.url ?? src, controls: true, preload: 'none', ariaLabel: title }),
-        h('figcaption', title),
-      ])];
+      return [
+        h('figure', { className: ['video-file'] }, [
+          h('video', { src: file(src)?.url ?? src, controls: true, preload: 'none', ariaLabel: title }),
+          h('figcaption', title),
+        ]),
+      ];
     }
     return [
       h('a', { className: ['video'], href: src, dataVideo: film.embed, rel: ['noopener'] }, [
@@ -36,7 +38,10 @@ export const video: ArticleComponent = {
 
 /** The player of a film at a provider we know, without its cookies; undefined for anything else. */
 export function hosted(src: string): Hosted | undefined {
-  const youtube = /^https:\/\/(?:(?:www\.|m\.)?youtube(?:-nocookie)?\.com\/(?:watch\?(?:[^#]*&)?v=|embed\/|shorts\/)|youtu\.be\/)([\w-]{6,20})/.exec(src);
+  const youtube =
+    /^https:\/\/(?:(?:www\.|m\.)?youtube(?:-nocookie)?\.com\/(?:watch\?(?:[^#]*&)?v=|embed\/|shorts\/)|youtu\.be\/)([\w-]{6,20})/.exec(
+      src,
+    );
   if (youtube?.[1]) return { provider: 'YouTube', embed: `https://www.youtube-nocookie.com/embed/${youtube[1]}` };
   const vimeo = /^https:\/\/(?:www\.|player\.)?vimeo\.com\/(?:video\/)?(\d{4,12})/.exec(src);
   if (vimeo?.[1]) return { provider: 'Vimeo', embed: `https://player.vimeo.com/video/${vimeo[1]}?dnt=1` };

@@ -17,7 +17,9 @@ export function currentKnowledge(): Knowledge {
   const shelf: Shelf = globalThis;
   const knowledge = shelf[place];
   if (!knowledge) {
-    throw new Error('The content has not been read yet: call setCurrentKnowledge() before pages ask for it (the Astro integration does).');
+    throw new Error(
+      'The content has not been read yet: call setCurrentKnowledge() before pages ask for it (the Astro integration does).',
+    );
   }
   return knowledge;
 }

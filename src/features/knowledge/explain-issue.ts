@@ -22,17 +22,42 @@ export function explainIssue(issue: Issue, root: unknown, base: PropertyKey[] = 
   const got = describe(valueAt(root, path));
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ path, key, message: `unknown field${didYouMean(key, fieldNames) || '; docs/writing.md lists the fields'}` }));
+      return issue.keys.map((key) => ({
+        path,
+        key,
+        message: `unknown field${didYouMean(key, fieldNames) || '; docs/writing.md lists the fields'}`,
+      }));
     case 'invalid_union':
       return explainUnion(issue, root, path);
     case 'invalid_key':
-      return [{ path, message: `expected the name to be ${issue.issues[0]?.message ?? 'valid'}, got "${String(path.at(-1))}"` }];
+      return [
+        {
+          path,
+          message: `expected the name to be ${issue.issues[0]?.message ?? 'valid'}, got "${String(path.at(-1))}"`,
+        },
+      ];
     case 'invalid_type':
-      return [{ path, message: valueAt(root, path) === undefined ? `is missing: expected ${typeName(issue.expected)}` : `expected ${typeName(issue.expected)}, got ${got}${quoteHint(issue.expected, valueAt(root, path))}` }];
+      return [
+        {
+          path,
+          message:
+            valueAt(root, path) === undefined
+              ? `is missing: expected ${typeName(issue.expected)}`
+              : `expected ${typeName(issue.expected)}, got ${got}${quoteHint(issue.expected, valueAt(root, path))}`,
+        },
+      ];
     case 'invalid_value': {
       const known = issue.values.map(String);
       const value = valueAt(root, path);
-      return [{ path, message: value === undefined ? `is missing: expected ${oneOf(known)}` : `expected ${oneOf(known)}, got ${got}${typeof value === 'string' ? didYouMean(value, known) : ''}` }];
+      return [
+        {
+          path,
+          message:
+            value === undefined
+              ? `is missing: expected ${oneOf(known)}`
+              : `expected ${oneOf(known)}, got ${got}${typeof value === 'string' ? didYouMean(value, known) : ''}`,
+        },
+      ];
     }
     case 'invalid_format':
       return [{ path, message: `expected ${formatName(issue)}, got ${got}` }];
@@ -45,20 +70,28 @@ export function explainIssue(issue: Issue, root: unknown, base: PropertyKey[] = 
   }
 }
 
-function explainUnion(issue: Extract<Issue, { code: 'invalid_union' }>, root: unknown, path: PropertyKey[]): Explanation[] {
-  const weight = (found: Issue): number => (found.code === 'unrecognized_keys' ? found.keys.length : found.code === 'invalid_type' ? 2 : 1);
+function explainUnion(
+  issue: Extract<Issue, { code: 'invalid_union' }>,
+  root: unknown,
+  path: PropertyKey[],
+): Explanation[] {
+  const weight = (found: Issue): number =>
+    found.code === 'unrecognized_keys' ? found.keys.length : found.code === 'invalid_type' ? 2 : 1;
   const candidates = issue.errors
     .map((issues) => ({ issues, cost: issues.reduce((sum, found) => sum + weight(found), 0) }))
     .sort((a, b) => a.cost - b.cost);
   const best = candidates[0]?.issues ?? [];
   if (best.length === 0) {
-    const names = 'options' in issue && Array.isArray(issue.options) ? `: expected ${oneOf(issue.options.map(String))}` : '';
+    const names =
+      'options' in issue && Array.isArray(issue.options) ? `: expected ${oneOf(issue.options.map(String))}` : '';
     return [{ path, message: `has no known type${names}` }];
   }
   const value = valueAt(root, path);
-  const shapes = issue.errors.flatMap((issues) => issues.filter((found) => found.path.length === 0 && found.code === 'invalid_type'));
-  if (shapes.length === issue.errors.length) {
-    return [{ path, message: `expected ${oneOf([...new Set(shapes.map((found) => typeName(found.expected)))], '')}, got ${describe(value)}` }];
+  const shapes = issue.errors.map(([found]) =>
+    found?.path.length === 0 && found.code === 'invalid_type' ? typeName(found.expected) : undefined,
+  );
+  if (shapes.every((shape) => shape !== undefined)) {
+    return [{ path, message: `expected ${oneOf([...new Set(shapes)], '')}, got ${describe(value)}` }];
   }
   return best.flatMap((found) => explainIssue(found, root, path));
 }
@@ -81,14 +114,23 @@ function describe(value: unknown): string {
   return `the ${typeof value} ${String(value)}`;
 }
 
-const typeNames: Record<string, string> = { string: 'text', array: 'a list', object: 'a map of fields', record: 'a map of names', number: 'a number', boolean: 'true or false' };
+const typeNames: Record<string, string> = {
+  string: 'text',
+  array: 'a list',
+  object: 'a map of fields',
+  record: 'a map of names',
+  number: 'a number',
+  boolean: 'true or false',
+};
 
 function typeName(type: string): string {
   return typeNames[type] ?? type;
 }
 
 function quoteHint(expected: string, value: unknown): string {
-  return expected === 'string' && ['number', 'boolean'].includes(typeof value) ? `; put it in quotes: '${String(value)}'` : '';
+  return expected === 'string' && ['number', 'boolean'].includes(typeof value)
+    ? `; put it in quotes: '${String(value)}'`
+    : '';
 }
 
 function oneOf(names: readonly string[], quote = '"'): string {

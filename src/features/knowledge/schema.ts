@@ -9,7 +9,9 @@ export const collections = ['articles', 'faqs', 'troubleshooting', 'news'] as co
 export type Collection = (typeof collections)[number];
 
 const slugLike = /^[A-Za-z0-9]+(?:[-._][A-Za-z0-9]+)*$/;
-export const id = z.string().regex(slugLike, 'letters and digits joined by hyphens, dots or underscores, such as battery-does-not-charge');
+export const id = z
+  .string()
+  .regex(slugLike, 'letters and digits joined by hyphens, dots or underscores, such as battery-does-not-charge');
 export const localeCode = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a BCP 47 code such as en, de or pt-BR');
 const isoDate = z.iso.date();
 const sitePath = z.string().regex(/^\/\S*$/, 'a path that begins with /');
@@ -56,7 +58,10 @@ const common = z.strictObject({
   redirectFrom: z.array(sitePath).default([]),
 });
 
-export const articleFrontmatter = common.extend({ category: id, kind: z.enum(['how-to', 'reference']).default('how-to') });
+export const articleFrontmatter = common.extend({
+  category: id,
+  kind: z.enum(['how-to', 'reference']).default('how-to'),
+});
 export const faqFrontmatter = common.extend({ category: id });
 export const troubleshootingFrontmatter = common.extend({ category: id, tree: decisionTree });
 export const newsFrontmatter = common.extend({ category: id.optional(), date: isoDate });
@@ -116,7 +121,13 @@ const contactChannel = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('form'), label: localizedText, detail: localizedText }),
   z.strictObject({ type: z.literal('phone'), label: localizedText, detail: localizedText, number: z.string() }),
   z.strictObject({ type: z.literal('email'), label: localizedText, detail: localizedText, address: localizedText }),
-  z.strictObject({ type: z.literal('link'), label: localizedText, detail: localizedText, url: z.string(), icon: z.string().optional() }),
+  z.strictObject({
+    type: z.literal('link'),
+    label: localizedText,
+    detail: localizedText,
+    url: z.string(),
+    icon: z.string().optional(),
+  }),
 ]);
 export type ContactChannel = z.infer<typeof contactChannel>;
 
@@ -144,7 +155,9 @@ export const site = z.strictObject({
       placeholder: localizedText.optional(),
       oftenAsked: z.record(localeCode, z.array(z.string())).default({}),
       popular: z.array(id).default([]),
-      notice: z.strictObject({ since: z.iso.datetime({ offset: true }).optional(), text: localizedText, entry: id.optional() }).optional(),
+      notice: z
+        .strictObject({ since: z.iso.datetime({ offset: true }).optional(), text: localizedText, entry: id.optional() })
+        .optional(),
     })
     .prefault({}),
   contact: z
@@ -235,7 +248,14 @@ export interface DecisionTreeView {
 }
 export type DecisionStepView =
   | { name: string; kind: 'question'; question: string; html: string; options: { label: string; next: string }[] }
-  | { name: string; kind: 'outcome'; outcome: 'fixed' | 'contact'; title: string; html: string; topic?: string | undefined };
+  | {
+      name: string;
+      kind: 'outcome';
+      outcome: 'fixed' | 'contact';
+      title: string;
+      html: string;
+      topic?: string | undefined;
+    };
 
 /** What the running server knows of the content; written to `catalogue.json` by the build. */
 export interface Catalogue {

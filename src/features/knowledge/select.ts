@@ -32,7 +32,9 @@ export function urlIn(entry: Pick<EntrySummary, 'collection' | 'slug'>, locale: 
 /** Locales whose texts serve a reader of `locale`, best first: its own, its fallbacks, the default, all others. */
 export function fallbackOrder(site: Site, locale: string): string[] {
   const own = site.locales.find((known) => known.code === locale);
-  return [...new Set([locale, ...(own?.fallback ?? []), site.defaultLocale, ...site.locales.map((known) => known.code)])];
+  return [
+    ...new Set([locale, ...(own?.fallback ?? []), site.defaultLocale, ...site.locales.map((known) => known.code)]),
+  ];
 }
 
 /** Positions in the list of entries, so that a question about one of thousands of entries need not walk them all. */
@@ -125,10 +127,16 @@ export function translationsOf(shelf: Shelf, entry: Pick<EntrySummary, 'id'>): {
 /**
  * Pages to read next: those the author named, then others of the same category, those that share a product first.
  */
-export function relatedTo<E extends EntrySummary>(shelf: Shelf<E>, entry: EntrySummary, locale: string, limit = 4): Page<E>[] {
+export function relatedTo<E extends EntrySummary>(
+  shelf: Shelf<E>,
+  entry: EntrySummary,
+  locale: string,
+  limit = 4,
+): Page<E>[] {
   const named = entry.related.map((id) => pageOf(shelf, id, locale)).filter((page) => page !== undefined);
   const taken = new Set([entry.id, ...named.map((page) => page.entry.id)]);
-  const shared = (page: Page<E>): number => page.entry.products.filter((product) => entry.products.includes(product)).length;
+  const shared = (page: Page<E>): number =>
+    page.entry.products.filter((product) => entry.products.includes(product)).length;
   const neighbours =
     entry.category === undefined || named.length >= limit
       ? []
@@ -162,7 +170,9 @@ export function entriesInCategory<E extends EntrySummary>(
 ): Page<E>[] {
   const own = deep ? categoryTrail({ categories: shelf.categories ?? [] }, id).at(-1) : undefined;
   const ids = new Set([id, ...allCategories(own?.children ?? []).map((category) => category.id)]);
-  return pagesIn(shelf, locale, collection).filter(({ entry }) => entry.category !== undefined && ids.has(entry.category));
+  return pagesIn(shelf, locale, collection).filter(
+    ({ entry }) => entry.category !== undefined && ids.has(entry.category),
+  );
 }
 
 /** How many public pages a category and those below it hold. */

@@ -34,9 +34,12 @@ export function readYaml(text: string, { file, rule, lineOffset = 0 }: Origin): 
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line) + lineOffset, column: Math.max(1, col) };
   };
-  const problems = document.errors.map(
-    (error): ContentProblem => ({ rule, file, ...place(error.pos[0]), message: `This is not valid YAML: ${sentence(error.message)}` }),
-  );
+  const problems = document.errors.map((error): ContentProblem => ({
+    rule,
+    file,
+    ...place(error.pos[0]),
+    message: `This is not valid YAML: ${sentence(error.message)}`,
+  }));
   let data: unknown;
   if (problems.length === 0) {
     try {

@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { createAssets } from './assets.ts';
+import { listFiles } from './list-files.ts';
+import { finishEntry } from './finish-entry.ts';
+import { readEntry, type EntryTools } from './read-entry.ts';
+import { readSettings } from './read-settings.ts';
+import { readSnippets } from './read-snippets.ts';
+import type { Draft, Reading } from './reading.ts';
+import { reportTo } from './report.ts';
+import { linkResolver } from './resolve-links.ts';
+import { checkAll } from './rules/index.ts';
+import type { ContentProblem, Knowledge } from './schema.ts';
+import { sortFiles } from './sort-files.ts';
+import { createReferences } from './text/references.ts';
+import { textWords } from './text/text-words.ts';
+
+export type ReadKnowledge =
+  | { success: true; data: Knowledge; warnings: ContentProblem[] }
+  | { success: false; problems: ContentProblem[]; warnings: ContentProblem[] };
+
+/**
+ * Reads a content folder: settings, texts and pictures. It answers with everything or with every mistake, sorted by
+ * file and line; it stops at none and throws for none. Warnings are things to look at that stop nobody.
+ */
+export async function readKnowledge({ contentDir }: { contentDir: string }): Promise<ReadKnowledge> {
+  const problems: ContentProblem[] = [];
+  const warnings: ContentProblem[] = [];
+  const folder = resolve(contentDir);
+  const all = await listFiles(folder).catch(() => undefined);
+  const files = new Set(all);
+  if (!files.has('site.yaml')) {
+    const found = all === undefined ? `the folder ${folder} does not exist` : `there is none in ${folder}`;
+    return {
+      success: false,
+      problems: [
+        {
+          rule: 'no-site',
+          file: 'site.yaml',
+          line: 1,
+          column: 1,
+          message: `Expected site.yaml with the name and the locales of the help centre; ${found}.`,
+        },
+      ],
+      warnings,
+    };
+  }
+  const settings = await readSettings(folder, files, problems);
+  const references = createReferences();
+  const assets = createAssets(folder, new Set([...files].filter((file) => !/\.(?:mdx?|ya?ml)$/i.test(file))));
+  const sorted = sortFiles(files, settings.site, problems);
+  const reportFor = (file: string) => ({ report: reportTo(problems, file), warn: reportTo(warnings, file) });
+
+  const drafts: Draft[] = [];
+  for (const { code } of settings.site.locales) {
+    const tools: EntryTools = {
+      references,
+      assets,
+      problems,
+      reportFor,
+      texts: textWords(code, settings.ui[code]),
+      snippets: new Map(),
+    };
+    const snippets = await readSnippets(
+      folder,
+      sorted.snippets.filter((snippet) => snippet.locale === code),
+      tools,
+    );
+    for (const item of sorted.entries.filter((entry) => entry.locale === code)) {
+      const source = await readSource(join(folder, item.file), reportTo(problems, item.file));
+      const draft = source === undefined ? undefined : await readEntry({ ...item, source }, { ...tools, snippets });
+      if (draft) drafts.push(draft);
+    }
+  }
+  const reading: Reading = { contentDir: folder, files, settings, drafts, assets, references, problems, warnings };
+  await checkAll(reading);
+  const resolveLink = linkResolver(reading);
+  const entries = drafts.map((draft) => finishEntry(draft, references, resolveLink));
+  if (problems.length > 0) return { success: false, problems: inOrder(problems), warnings: inOrder(warnings) };
+  const { sources: _sources, ...rest } = settings;
+  return {
+    success: true,
+    data: { contentDir: folder, ...rest, entries, assets: assets.all() },
+    warnings: inOrder(warnings),
+  };
+}
+
+async function readSource(path: string, report: ReturnType<typeof reportTo>): Promise<string | undefined> {
+  const bytes = await readFile(path);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    report('encoding', undefined, 'This file is not text in UTF-8: save it with that encoding.');
+    return undefined;
+  }
+}
+
+function inOrder(problems: ContentProblem[]): ContentProblem[] {
+  return problems.sort((a, b) =>
+    a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1,
+  );
+}

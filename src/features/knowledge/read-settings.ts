@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { didYouMean } from '../../lib/closest.ts';
+import {
+  category,
+  localeCode,
+  product,
+  redirect,
+  site,
+  synonyms,
+  topic,
+  type ContentProblem,
+  type Knowledge,
+  type Site,
+} from './schema.ts';
+import { checkYaml, readYaml, type YamlSource } from './yaml-source.ts';
+
+const shapes = {
+  'categories.yaml': z.array(category),
+  'products.yaml': z.array(product),
+  'topics.yaml': z.array(topic),
+  'synonyms.yaml': synonyms,
+  'redirects.yaml': z.array(redirect),
+};
+type SettingsFile = keyof typeof shapes | 'site.yaml';
+export const settingsFiles: readonly string[] = ['site.yaml', ...Object.keys(shapes)];
+
+/** The YAML files of a content folder, and where their values stand. */
+export interface Settings extends Pick<
+  Knowledge,
+  'site' | 'categories' | 'products' | 'topics' | 'redirects' | 'synonyms' | 'ui'
+> {
+  /** Locale codes of `site.yaml`; texts in folders of other names are refused. */
+  sources: ReadonlyMap<SettingsFile, YamlSource>;
+}
+
+/** Reads all settings. Where `site.yaml` has mistakes, a plain one with its locales stands in, so that the rest can be read. */
+export async function readSettings(
+  contentDir: string,
+  files: ReadonlySet<string>,
+  problems: ContentProblem[],
+): Promise<Settings> {
+  const sources = new Map<SettingsFile, YamlSource>();
+  const read = async <Schema extends z.ZodType>(
+    file: SettingsFile,
+    schema: Schema,
+    empty: z.output<Schema>,
+  ): Promise<z.output<Schema>> => {
+    if (!files.has(file)) return empty;
+    const source = readYaml(await readFile(join(contentDir, file), 'utf8'), { file, rule: 'settings' });
+    sources.set(file, source);
+    if (source.problems.length === 0 && (source.data === null || source.data === undefined) && file !== 'site.yaml')
+      return empty;
+    const { data, problems: found } = checkYaml(source, schema, { file, rule: 'settings' });
+    problems.push(...found);
+    return data ?? empty;
+  };
+  const settings = {
+    categories: await read('categories.yaml', shapes['categories.yaml'], []),
+    products: await read('products.yaml', shapes['products.yaml'], []),
+    topics: await read('topics.yaml', shapes['topics.yaml'], []),
+    synonyms: await read('synonyms.yaml', shapes['synonyms.yaml'], {}),
+    redirects: await read('redirects.yaml', shapes['redirects.yaml'], []),
+  };
+  const plain = site.parse({ name: '?', defaultLocale: 'en', locales: [{ code: 'en', name: 'en' }] });
+  const given = await read('site.yaml', site, plain);
+  const own = given === plain ? (standIn(sources.get('site.yaml')?.data) ?? plain) : given;
+  const ui: Settings['ui'] = {};
+  for (const { code } of own.locales) {
+    const file = `${code}/ui.yaml`;
+    if (files.has(file)) ui[code] = await readWords(contentDir, file, problems);
+  }
+  tellUnknownFiles(files, problems);
+  return { site: own, ...settings, ui, sources };
+}
+
+/** A site with the locales that can be made out of settings with mistakes. */
+function standIn(data: unknown): Site | undefined {
+  const found = z.object({ locales: z.array(z.object({ code: localeCode })).min(1) }).safeParse(data);
+  if (!found.success) return undefined;
+  const [first, ...rest] = found.data.locales.map(({ code }) => ({ code, name: code }));
+  return first && site.parse({ name: '?', defaultLocale: first.code, locales: [first, ...rest] });
+}
+
+async function readWords(
+  contentDir: string,
+  file: string,
+  problems: ContentProblem[],
+): Promise<Record<string, string>> {
+  const origin = { file, rule: 'settings' };
+  const source = readYaml(await readFile(join(contentDir, file), 'utf8'), origin);
+  if (source.problems.length === 0 && (source.data === null || source.data === undefined)) return {};
+  const { data, problems: found } = checkYaml(source, z.record(z.string(), z.string()), origin);
+  problems.push(...found);
+  return data ?? {};
+}
+
+function tellUnknownFiles(files: ReadonlySet<string>, problems: ContentProblem[]): void {
+  for (const file of files) {
+    if (!/^[^/]+\.ya?ml$/.test(file) || settingsFiles.includes(file)) continue;
+    problems.push({
+      rule: 'unknown-settings-file',
+      file,
+      line: 1,
+      column: 1,
+      message: `Nobody reads this file: expected one of ${settingsFiles.join(', ')}${didYouMean(file, settingsFiles)}`,
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cutFrontMatter } from './front-matter.ts';
+import type { EntryTools } from './read-entry.ts';
+import type { SortedFiles } from './sort-files.ts';
+import { attributesOf, isComponent } from './text/attributes.ts';
+import type { Snippet } from './text/inline-snippets.ts';
+import { readTree } from './text/read-text.ts';
+import { withoutMarkers } from './text/references.ts';
+import type { Report } from './report.ts';
+
+/** Reads the snippets of one locale, by name. */
+export async function readSnippets(
+  folder: string,
+  files: SortedFiles['snippets'],
+  tools: EntryTools,
+): Promise<Map<string, Snippet>> {
+  const snippets = new Map<string, Snippet>();
+  for (const { file, locale, name } of files) {
+    const { report, warn } = tools.reportFor(file);
+    const source = await readFile(join(folder, file), 'utf8');
+    const { body } = cutFrontMatter(withoutMarkers(source));
+    const tree = await readTree(body, {
+      ...tools,
+      file,
+      locale,
+      format: file.endsWith('.mdx') ? 'mdx' : 'md',
+      report,
+      warn,
+    });
+    if (!tree) continue;
+    refuseSnippets(tree, report);
+    snippets.set(name, { tree, source });
+  }
+  return snippets;
+}
+
+/** Snippets in snippets could go round in circles; one level has been enough for everything seen so far. */
+function refuseSnippets(node: { type: string }, report: Report): void {
+  if (!('children' in node) || !Array.isArray(node.children)) return;
+  const kept = node.children.filter((child) => {
+    if (!isComponent(child) || child.name !== 'Snippet') return true;
+    report(
+      'nested-snippet',
+      child.position?.start,
+      `A snippet cannot use another one, got <Snippet name="${attributesOf(child)['name'] ?? ''}">: put the text here.`,
+    );
+    return false;
+  });
+  Object.assign(node, { children: kept });
+  for (const child of kept) refuseSnippets(child, report);
+}

@@ -1,0 +1,41 @@
+import GithubSlugger from 'github-slugger';
+import type { Heading as HeadingNode, Parents, Root } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import type { Report } from '../report.ts';
+import type { Heading } from '../schema.ts';
+
+/** Gives every heading its anchor and returns them in reading order. The page's title is the only heading of level 1. */
+export function anchorHeadings(tree: Root, warn: Report): Heading[] {
+  const slugger = new GithubSlugger();
+  const headings: Heading[] = [];
+  let last = 1;
+  visit(tree, (node) => {
+    if (node.depth === 1) {
+      warn(
+        'heading-level',
+        node.position?.start,
+        `Expected ## or below, got #: the title of the page is its only heading of level 1.`,
+      );
+      node.depth = 2;
+    } else if (node.depth > last + 1) {
+      warn(
+        'heading-level',
+        node.position?.start,
+        `Expected a heading of level ${last + 1} or less, got ${'#'.repeat(node.depth)}: readers of screen readers miss the level between.`,
+      );
+    }
+    last = node.depth;
+    const text = toString(node).replace(/\s+/g, ' ').trim();
+    const anchor = slugger.slug(text) || slugger.slug('section');
+    node.data = { ...node.data, hProperties: { ...node.data?.hProperties, id: anchor } };
+    headings.push({ depth: node.depth, text, anchor });
+  });
+  return headings;
+}
+
+function visit(parent: Parents, found: (heading: HeadingNode) => void): void {
+  for (const node of parent.children) {
+    if (node.type === 'heading') found(node);
+    else if ('children' in node) visit(node, found);
+  }
+}

@@ -1,0 +1,40 @@
+import type { Parents, Root, RootContent } from 'mdast';
+import { didYouMean } from '../../../lib/closest.ts';
+import type { Report } from '../report.ts';
+import { attributesOf, isComponent } from './attributes.ts';
+
+/** A block of text for several places, its links and pictures already found. */
+export interface Snippet {
+  tree: Root;
+  source: string;
+}
+
+/** Puts the text of snippets in their place. Returns the sources of those used, in order, for the content version. */
+export function inlineSnippets(tree: Root, snippets: ReadonlyMap<string, Snippet>, report: Report): string[] {
+  const used: string[] = [];
+  visit(tree, snippets, report, used);
+  return used;
+}
+
+function visit(parent: Parents, snippets: ReadonlyMap<string, Snippet>, report: Report, used: string[]): void {
+  const children = parent.children.flatMap((node): RootContent[] => {
+    if (isComponent(node) && node.name === 'Snippet') {
+      const name = attributesOf(node)['name'] ?? '';
+      const snippet = snippets.get(name);
+      if (!snippet) {
+        if (name !== '')
+          report(
+            'unknown-snippet',
+            node.position?.start,
+            `There is no snippet "${name}" in this language${didYouMean(name, snippets.keys()) || `; expected a file snippets/${name}.mdx`}`,
+          );
+        return [];
+      }
+      used.push(snippet.source);
+      return structuredClone(snippet.tree.children);
+    }
+    if ('children' in node) visit(node, snippets, report, used);
+    return [node];
+  });
+  Object.assign(parent, { children });
+}
