@@ -41,6 +41,14 @@ export interface SearchRequest {
   product?: string | undefined;
   /** Treat the last word as being typed. */
   typing?: boolean | undefined;
+  /** Take the words as typed: no corrected spelling, no synonyms. */
+  exact?: boolean | undefined;
+}
+
+/** How many of the entries found belong to a category or product. */
+export interface FacetCount {
+  id: string;
+  count: number;
 }
 
 export interface SearchHit {
@@ -68,6 +76,8 @@ export interface SearchAnswer {
   degraded: boolean;
   /** The query that was searched instead, where spelling was corrected. */
   corrected?: string | undefined;
+  /** Counts over everything found before the filters of the request; most frequent first. */
+  facets?: { categories: FacetCount[]; products: FacetCount[] } | undefined;
 }
 
 /** The query string of `GET /api/search`. */
@@ -78,4 +88,5 @@ export const searchQuery = z.object({
   category: z.string().max(80).optional(),
   product: z.string().max(80).optional(),
   typing: z.enum(['0', '1']).optional(),
+  exact: z.enum(['0', '1']).optional(),
 });

@@ -1,0 +1,34 @@
+import { openEmbeddedEngine, type EmbeddedEngine } from './engines/embedded/engine.ts';
+import { packIndex } from './engines/embedded/index/pack-index.ts';
+import type { SearchDocument } from './schema.ts';
+
+export { openEmbeddedEngine, type EmbeddedEngine } from './engines/embedded/engine.ts';
+
+/** Synonyms per locale, as `content/synonyms.yaml` has them. */
+export type SynonymsByLocale = Readonly<Record<string, readonly string[][]>>;
+
+/**
+ * The index file of a locale (`dist/search/<locale>.json`). Groups of the locale's language and of the languages of
+ * texts that stand in for missing translations are taken along. Internal sections are left out.
+ */
+export function buildSearchIndex(given: { locale: string; documents: readonly SearchDocument[]; synonyms: SynonymsByLocale }): string {
+  const { locale, documents, synonyms } = given;
+  const wanted = new Set([locale, locale.split('-')[0] ?? locale, ...documents.map((document) => document.textLocale)]);
+  const groups = Object.entries(synonyms).flatMap(([code, ofLocale]) => (wanted.has(code) ? ofLocale : []));
+  return JSON.stringify(packIndex({ locale, documents, synonyms: groups }));
+}
+
+/** An engine straight from documents, for development and tests; a locale is indexed when it is first asked for. */
+export function engineFromDocuments(given: {
+  locales: readonly string[];
+  defaultLocale?: string | undefined;
+  documents: (locale: string) => readonly SearchDocument[];
+  synonyms: SynonymsByLocale;
+}): EmbeddedEngine {
+  const { locales, defaultLocale, documents, synonyms } = given;
+  return openEmbeddedEngine({
+    locales,
+    defaultLocale,
+    read: (locale) => buildSearchIndex({ locale, documents: documents(locale), synonyms }),
+  });
+}

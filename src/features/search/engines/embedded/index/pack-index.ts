@@ -1,0 +1,98 @@
+import type { SearchDocument } from '../../../schema.ts';
+import { analyserFor, languageOf, type Analyser } from '../analysis/analyser.ts';
+import { VocabularyCollector } from './collect-vocabulary.ts';
+import { fields, packedVersion, type Field, type PackedEntry, type PackedIndex } from './format.ts';
+import { packNumbers } from './varint.ts';
+
+interface Segment {
+  field: Field;
+  section: number;
+  words: string[];
+}
+
+/**
+ * Makes one locale's index from its sections. Only what is public goes in; sections of one entry are kept together, in
+ * the order they come.
+ */
+export function packIndex(options: { locale: string; documents: readonly SearchDocument[]; synonyms: readonly string[][] }): PackedIndex {
+  const { locale, synonyms } = options;
+  const grouped = groupByEntry(options.documents.filter((document) => document.audience === 'public'));
+  const collector = new VocabularyCollector();
+  const segmentsOf = grouped.map((sections) => segment(sections, collector));
+  const vocabulary = collector.finish();
+  const tokens = segmentsOf.flatMap((segments) => [
+    segments.length,
+    ...segments.flatMap(({ field, section, words }) => [
+      fields.indexOf(field),
+      section,
+      words.length,
+      ...words.map((word) => vocabulary.idOf.get(word) ?? 0),
+    ]),
+  ]);
+  const languages = new Set([languageOf(locale)]);
+  for (const [first] of grouped) if (first !== undefined) languages.add(languageOf(first.textLocale));
+  return {
+    format: 'antwort-embedded',
+    version: packedVersion,
+    locale,
+    languages: [...languages],
+    words: vocabulary.words.join('\n'),
+    spellings: vocabulary.spellings.join('\n'),
+    terms: vocabulary.terms.join('\n'),
+    termOf: packNumbers(vocabulary.termOf),
+    parts: packNumbers(vocabulary.parts.flatMap((parts) => [parts.length, ...parts])),
+    entries: grouped.flatMap(toEntry),
+    tokens: packNumbers(tokens),
+    synonyms: synonyms.map((group) => [...group]),
+  };
+}
+
+function groupByEntry(documents: readonly SearchDocument[]): SearchDocument[][] {
+  const groups = new Map<string, SearchDocument[]>();
+  for (const document of documents) {
+    const group = groups.get(document.entryId);
+    if (group === undefined) groups.set(document.entryId, [document]);
+    else group.push(document);
+  }
+  return [...groups.values()];
+}
+
+function segment(sections: readonly SearchDocument[], collector: VocabularyCollector): Segment[] {
+  const [first] = sections;
+  if (first === undefined) return [];
+  const analyser = analyserFor(first.textLocale);
+  const make = (field: Field, section: number, text: string): Segment => ({ field, section, words: collect(text, analyser, collector) });
+  return [
+    make('title', 0, first.title),
+    ...first.findableBy.map((question) => make('findableBy', 0, question)),
+    ...first.keywords.map((keyword) => make('keywords', 0, keyword)),
+    make('description', 0, first.description),
+    ...sections.flatMap((section, number) => [
+      make('heading', number, section.headingPath.at(-1) ?? ''),
+      make('body', number, section.body),
+    ]),
+  ].filter((made) => made.words.length > 0);
+}
+
+const collect = (text: string, analyser: Analyser, collector: VocabularyCollector): string[] =>
+  analyser.words(text).map((word) => collector.add(word.text, analyser));
+
+function toEntry(sections: readonly SearchDocument[]): PackedEntry[] {
+  const [first] = sections;
+  if (first === undefined) return [];
+  const { entryId, collection, textLocale, url, title, description, category, categoryPath, products } = first;
+  return [
+    {
+      id: entryId,
+      collection,
+      textLocale,
+      url,
+      title,
+      description,
+      category,
+      categoryPath,
+      products,
+      sections: sections.map(({ anchor, headingPath, body }) => ({ anchor, headingPath, body })),
+    },
+  ];
+}

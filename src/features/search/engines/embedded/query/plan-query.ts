@@ -1,0 +1,160 @@
+import type { Analyser } from '../analysis/analyser.ts';
+import { stopWordWeight, type OpenIndex } from '../index/open-index.ts';
+import { splitCompound } from '../index/split-compound.ts';
+import type { SpellingCorrector } from './spelling.ts';
+import { addSynonyms } from './synonyms.ts';
+import { wordsWithPrefix } from './prefix.ts';
+
+export const queryLimits = { characters: 200, words: 24, alternatives: 80 } as const;
+
+/** How much a word of the vocabulary counts for a word of the query, 1 for the word itself. */
+export const alternativeWeight = {
+  inflection: 0.95,
+  compoundHolds: 0.6,
+  compoundPart: 0.5,
+  prefix: 0.7,
+  prefixOfKnown: 0.35,
+  corrected: 0.9,
+  synonym: 0.7,
+} as const;
+
+export interface QueryWord {
+  /** As typed. */
+  text: string;
+  surface: string;
+  stop: boolean;
+  /** Rarity in this index times how much a word of its kind says. */
+  value: number;
+  /** Words of the vocabulary that stand for it, and how well. */
+  alternatives: Map<number, number>;
+  /** Spelling that was searched instead. */
+  corrected?: string | undefined;
+}
+
+export interface QueryPlan {
+  words: QueryWord[];
+  /** The query with corrected spellings, where there are any. */
+  corrected?: string | undefined;
+}
+
+export interface PlanOptions {
+  index: OpenIndex;
+  correct: SpellingCorrector;
+  query: string;
+  typing: boolean;
+  /** Take the words as they are typed: no corrections. */
+  exact: boolean;
+}
+
+/** Turns what a person typed into words of the vocabulary. Bounded in all directions; nothing in it is syntax. */
+export function planQuery(options: PlanOptions): QueryPlan {
+  const { index } = options;
+  const [main] = index.analysers;
+  const query = options.query.slice(0, queryLimits.characters);
+  const found = main.words(query).slice(0, queryLimits.words);
+  const last = found.at(-1);
+  const endsOpen = last !== undefined && last.to === query.trimEnd().length && (options.typing ? query.trimEnd() === query : true);
+  const planned: { word: QueryWord; from: number; to: number }[] = [];
+  for (const { text, from, to } of found) {
+    const before = planned.at(-1);
+    const word = planWord(text, { ...options, open: endsOpen && to === last.to });
+    // Forms of one word (E-4711, 4711) overlap: the first that the index knows is the word, the others stand in for it.
+    if (before !== undefined && from < before.to) {
+      const known = before.word.alternatives.size > 0 && before.word.corrected === undefined;
+      if (!known) planned[planned.length - 1] = { word, from: before.from, to: before.to };
+      else for (const [id, weight] of word.alternatives) offer(before.word.alternatives, id, weight * 0.8);
+    } else {
+      planned.push({ word, from, to });
+    }
+  }
+  const words = planned.map(({ word }) => word);
+  if (!options.exact) addSynonyms(words, index);
+  for (const word of words) word.value = valueOf(word, index);
+  return { words, corrected: spellOut(query, planned) };
+}
+
+function planWord(text: string, options: PlanOptions & { open: boolean }): QueryWord {
+  const { index, correct } = options;
+  const { analysers, vocabulary } = index;
+  const [main] = analysers;
+  const surface = main.surface(text);
+  const alternatives = new Map<number, number>();
+  for (const analyser of analysers) addKnown(text, analyser, index, alternatives);
+  const word: QueryWord = { text, surface, stop: analysers.some((analyser) => analyser.isStopWord(text)), value: 0, alternatives };
+  const known = alternatives.size > 0;
+
+  if (options.open && surface.length >= (options.typing ? 1 : 3)) {
+    const weight = known ? (options.typing ? alternativeWeight.prefix : alternativeWeight.prefixOfKnown) : 0.9;
+    for (const id of wordsWithPrefix(vocabulary, surface, 40)) offer(alternatives, id, weight);
+  }
+  if (known || alternatives.size > 0) return word;
+
+  const parts = splitCompound(surface, vocabulary.knownPart);
+  if (parts !== undefined && surface.length >= 7) {
+    for (const term of parts) addTerm(term, 0.7, index, alternatives);
+    return word;
+  }
+  if (options.exact) return word;
+  for (const near of correct(surface)) {
+    const weight = alternativeWeight.corrected * near.likelihood;
+    offer(alternatives, near.word, weight);
+    addTerm(vocabulary.termOf[near.word] ?? 0, weight * alternativeWeight.inflection, index, alternatives);
+    word.corrected ??= vocabulary.spellings[near.word] || vocabulary.words[near.word];
+  }
+  return word;
+}
+
+function addKnown(text: string, analyser: Analyser, index: OpenIndex, alternatives: Map<number, number>): void {
+  const { vocabulary } = index;
+  const id = vocabulary.wordIds.get(analyser.surface(text));
+  const terms = new Set<number>();
+  const stem = vocabulary.termIds.get(analyser.term(text));
+  if (stem !== undefined) terms.add(stem);
+  if (id !== undefined) {
+    offer(alternatives, id, 1);
+    terms.add(vocabulary.termOf[id] ?? 0);
+    for (const part of vocabulary.partsOfWord.of(id)) addTerm(part, alternativeWeight.compoundPart, index, alternatives);
+  }
+  for (const term of terms) {
+    addTerm(term, alternativeWeight.inflection, index, alternatives);
+    for (const compound of vocabulary.wordsWithPart.of(term)) offer(alternatives, compound, alternativeWeight.compoundHolds);
+  }
+}
+
+/** Lets every word of a stem stand in with a weight. */
+export function addTerm(term: number, weight: number, index: OpenIndex, alternatives: Map<number, number>): void {
+  for (const word of index.vocabulary.wordsOfTerm.of(term)) offer(alternatives, word, weight);
+}
+
+export function offer(alternatives: Map<number, number>, word: number, weight: number): void {
+  const present = alternatives.get(word);
+  if (present === undefined ? alternatives.size < queryLimits.alternatives : present < weight) alternatives.set(word, weight);
+}
+
+/** BM25's inverse document frequency of the commonest of a word's closest stand-ins. */
+function valueOf(word: QueryWord, { vocabulary, entries }: OpenIndex): number {
+  let closest = 0;
+  let frequency = 0;
+  for (const [id, weight] of word.alternatives) {
+    const entriesWith = vocabulary.frequencies[vocabulary.termOf[id] ?? 0] ?? 0;
+    if (weight > closest + 0.1) {
+      closest = weight;
+      frequency = entriesWith;
+    } else if (weight >= closest - 0.1) {
+      frequency = Math.max(frequency, entriesWith);
+    }
+  }
+  const rarity = Math.log(1 + (entries.length - frequency + 0.5) / (frequency + 0.5));
+  return rarity * (word.stop ? stopWordWeight : 1);
+}
+
+function spellOut(query: string, planned: readonly { word: QueryWord; from: number; to: number }[]): string | undefined {
+  let text = '';
+  let at = 0;
+  for (const { word, from, to } of planned) {
+    if (word.corrected === undefined) continue;
+    text += query.slice(at, from) + word.corrected;
+    at = to;
+  }
+  return at === 0 ? undefined : (text + query.slice(at)).trim();
+}

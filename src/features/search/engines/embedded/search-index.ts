@@ -1,0 +1,107 @@
+import { bestPassage, markText } from '../../passages.ts';
+import type { FacetCount, SearchAnswer, SearchHit, SearchRequest } from '../../schema.ts';
+import { findMarks } from './find-marks.ts';
+import type { OpenIndex } from './index/open-index.ts';
+import { findCandidates } from './query/find-candidates.ts';
+import { planQuery, type QueryPlan } from './query/plan-query.ts';
+import { makeSpellingCorrector } from './query/spelling.ts';
+import { GramScratch } from './ranking/gram-scores.ts';
+import { rankEntries, type RankedEntry } from './ranking/rank-entries.ts';
+
+export const engineName = 'embedded';
+/** Entries that are ranked; more only where a filter will take some away. */
+const ranked = 120;
+const rankedFiltered = 400;
+/** What is kept of the candidates: the share of the best one's coverage, or of its score, an entry must reach. */
+const keptCoverage = 0.45;
+const keptScore = 0.5;
+const moreSections = 3;
+
+/** What was understood and found, for an answer and for `antwort search explain`. */
+export interface Explained {
+  plan: QueryPlan;
+  candidates: number;
+  found: RankedEntry[];
+}
+
+export interface IndexSearcher {
+  answer(request: SearchRequest): SearchAnswer;
+  explain(request: SearchRequest): Explained;
+}
+
+/** Searches one open index. Work per query is bounded by the limits of the plan, of lunr's budget and of the ranking. */
+export function makeIndexSearcher(index: OpenIndex): IndexSearcher {
+  const correct = makeSpellingCorrector(index.vocabulary);
+  const scratch = new GramScratch(index.vocabulary.words.length);
+
+  const explain = (request: SearchRequest): Explained => {
+    const filtered = request.category !== undefined || request.product !== undefined;
+    const plan = planQuery({ index, correct, query: request.query, typing: request.typing ?? false, exact: request.exact ?? false });
+    const candidates = findCandidates(index, plan, filtered ? rankedFiltered : ranked);
+    return { plan, candidates: candidates.length, found: keepGood(rankEntries({ index, plan, candidates, scratch })) };
+  };
+
+  const answer = (request: SearchRequest): SearchAnswer => {
+    const { plan, found } = explain(request);
+    const { category, product } = request;
+    const wanted = found.filter(
+      ({ entry: { about } }) =>
+        (category === undefined || about.categoryPath.includes(category)) && (product === undefined || about.products.includes(product)),
+    );
+    const limit = Math.min(50, Math.max(1, Math.trunc(request.limit) || 1));
+    return {
+      hits: wanted.slice(0, limit).map((one) => toHit(one, plan, index)),
+      total: wanted.length,
+      engine: engineName,
+      degraded: false,
+      corrected: plan.corrected,
+      facets: {
+        categories: count(found.flatMap(({ entry }) => entry.about.categoryPath[0] ?? [])),
+        products: count(found.flatMap(({ entry }) => entry.about.products)),
+      },
+    };
+  };
+  return { answer, explain };
+}
+
+function keepGood(entries: RankedEntry[]): RankedEntry[] {
+  const coverage = entries.reduce((most, one) => Math.max(most, one.coverage), 0);
+  const score = entries[0]?.score ?? 0;
+  return entries.filter((one) => one.coverage >= coverage * keptCoverage || one.score >= score * keptScore);
+}
+
+function count(ids: readonly string[]): FacetCount[] {
+  const counts = new Map<string, number>();
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return [...counts].map(([id, times]) => ({ id, count: times })).sort((one, other) => other.count - one.count);
+}
+
+function toHit({ entry: { about }, sections, score }: RankedEntry, plan: QueryPlan, index: OpenIndex): SearchHit {
+  const { textLocale } = about;
+  const mark = (text: string): SearchHit['title'] => markText(text, findMarks(text, textLocale, plan, index));
+  const urlOf = (anchor: string): string => (anchor === '' ? about.url : `${about.url}#${anchor}`);
+  const best = sections[0];
+  const section = about.sections[best?.section ?? 0];
+  const body = section?.body ?? '';
+  const marks = findMarks(body, textLocale, plan, index);
+  const introduction = section === undefined || section.anchor === '';
+  const passage = introduction && marks.length === 0 ? mark(about.description) : bestPassage(body, marks);
+  return {
+    id: about.id,
+    url: about.url,
+    title: mark(about.title),
+    collection: about.collection,
+    category: about.category,
+    section: { title: section?.headingPath.at(-1) ?? '', anchor: section?.anchor ?? '', url: urlOf(section?.anchor ?? '') },
+    passage,
+    moreSections: sections
+      .slice(1)
+      .filter((other) => other.score >= (best?.score ?? 0) * 0.5)
+      .flatMap((other) => about.sections[other.section] ?? [])
+      .filter(({ anchor }) => anchor !== '')
+      .slice(0, moreSections)
+      .map(({ headingPath, anchor }) => ({ title: mark(headingPath.at(-1) ?? ''), url: urlOf(anchor) })),
+    textLocale,
+    score: Math.round(score * 1e6) / 1e6,
+  };
+}
