@@ -1,22 +1,19 @@
 import type { Parents, Root, RootContent } from 'mdast';
-import { toMarkdown } from 'mdast-util-to-markdown';
 import remarkGfm from 'remark-gfm';
+import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
 import type { ComponentContext } from '../../../article-components/component.ts';
 import { articleComponents } from '../../../article-components/index.ts';
 import { attributesOf, isComponent } from './attributes.ts';
 
-const extensions = unified().use(remarkGfm).freeze().data().toMarkdownExtensions ?? [];
+const writer = unified()
+  .use(remarkGfm, { tablePipeAlign: false })
+  .use(remarkStringify, { bullet: '-', emphasis: '_', rule: '-', listItemIndent: 'one' })
+  .freeze();
 
-/** A text's tree as plain Markdown: components become what they mean, comments are left out. The tree is used up. */
+/** A text's tree as plain Markdown: components become what they mean, comments are left out. */
 export function toPlainMarkdown(tree: Root, context: ComponentContext): string {
-  return toMarkdown(resolved(tree, context), {
-    extensions,
-    bullet: '-',
-    emphasis: '_',
-    rule: '-',
-    listItemIndent: 'one',
-  }).trim();
+  return writer.stringify(resolved(tree, context)).trim();
 }
 
 function resolved<P extends Parents>(parent: P, context: ComponentContext): P {
