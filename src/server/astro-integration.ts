@@ -4,6 +4,7 @@ import { readKnowledge } from '../features/knowledge/read-knowledge.ts';
 import type { Config } from './config.ts';
 import { describeProblems } from './describe-problems.ts';
 import { themeCss } from './theme-css.ts';
+import { viteBrand } from './vite-brand.ts';
 import { viteTheme } from './vite-theme.ts';
 
 /**
@@ -16,7 +17,7 @@ export function antwort({ config }: { config: Config }): AstroIntegration {
     hooks: {
       'astro:config:setup': async ({ command, updateConfig, logger }) => {
         if (command === 'preview') throw new Error('Use "npm start": Antwort brings its own server.');
-        updateConfig({ vite: { plugins: [viteTheme(() => themeCss(currentKnowledge().site))] } });
+        updateConfig({ vite: { plugins: [viteTheme(() => themeCss(currentKnowledge().site)), viteBrand(currentKnowledge)] } });
         // Type checks need no content, and must not fail for its mistakes.
         if (command === 'sync') return;
         const reading = await readKnowledge({ contentDir: config.contentDir });

@@ -1,7 +1,7 @@
 import type { Site } from '../features/knowledge/schema.ts';
 
 const fonts: Record<Site['theme']['font'], string> = {
-  'instrument-sans': "'Instrument Sans Variable', system-ui, sans-serif",
+  'instrument-sans': "'Instrument Sans Variable', 'Instrument Sans Fallback', system-ui, sans-serif",
   system: 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif',
 };
 

@@ -71,7 +71,8 @@ export default defineWords({
     thanksMore: 'If your question is still open, a person will help you.',
     untranslated: 'This page is not available in {language} yet. You are reading it in {source}.',
     inLanguage: 'in {language}',
-    staffOnly: 'Staff only',
+    ownPage: 'Open as a page',
+    llms: 'Help centre of {name}: instructions, answers and news. Every page is also there as Markdown.',
   },
   de: {
     skip: 'Zum Inhalt springen',
@@ -145,6 +146,7 @@ export default defineWords({
     thanksMore: 'Wenn Ihre Frage noch offen ist, hilft Ihnen ein Mensch weiter.',
     untranslated: 'Diese Seite gibt es noch nicht auf {language}. Sie lesen sie auf {source}.',
     inLanguage: 'auf {language}',
-    staffOnly: 'Nur intern',
+    ownPage: 'Als eigene Seite öffnen',
+    llms: 'Hilfe von {name}: Anleitungen, Antworten und Neuigkeiten. Jede Seite gibt es auch als Markdown.',
   },
 });

@@ -1,0 +1,15 @@
+import { currentKnowledge } from '../features/knowledge/current.ts';
+import type { Collection, Entry } from '../features/knowledge/schema.ts';
+import { pagesIn, type Page } from '../features/knowledge/select.ts';
+
+export interface EntryProps {
+  page: Page<Entry>;
+}
+
+/** All pages of a collection in all locales, stand-ins for missing translations included. */
+export function entryPaths(collection: Collection): { params: { locale: string; slug: string }; props: EntryProps }[] {
+  const knowledge = currentKnowledge();
+  return knowledge.site.locales.flatMap(({ code }) =>
+    pagesIn(knowledge, code, collection).map((page) => ({ params: { locale: code, slug: page.slug }, props: { page } })),
+  );
+}

@@ -1,0 +1,53 @@
+import type { Catalogue, LocalizedText, Site } from '../features/knowledge/schema.ts';
+import { translator, type Translate } from '../i18n/index.ts';
+import { localized } from '../lib/localized.ts';
+import type { PageServices } from '../server/page-services.ts';
+
+/** What nearly every component asks for: words, dates and settings in the language of the page. */
+export interface PageContext {
+  locale: string;
+  dir: 'ltr' | 'rtl';
+  site: Site;
+  catalogue: Catalogue;
+  origin: string;
+  t: Translate;
+  /** The string of a localized text for this page. */
+  text(value: LocalizedText | undefined): string;
+  /** An ISO date in words. */
+  date(iso: string, style?: 'long' | 'medium'): string;
+  /** Name of a language in the language of the page. */
+  languageName(locale: string): string;
+}
+
+export function pageContext({ catalogue, origin }: PageServices, locale: string): PageContext {
+  const { site } = catalogue;
+  return {
+    locale,
+    dir: dirOf(site, locale),
+    site,
+    catalogue,
+    origin,
+    t: translator(locale, catalogue.ui[locale]),
+    text: (value) => localized(value, locale, site.defaultLocale),
+    date: (iso, style = 'long') => new Intl.DateTimeFormat(locale, { dateStyle: style, timeZone: 'UTC' }).format(new Date(iso)),
+    languageName: (code) => new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' }).of(code) ?? code,
+  };
+}
+
+/** Direction of writing of a locale. */
+export function dirOf(site: Site, locale: string): 'ltr' | 'rtl' {
+  return site.locales.find(({ code }) => code === locale)?.dir ?? 'ltr';
+}
+
+/** The same page in every locale of the site. `translated` is false where another language stands in. */
+export interface PageVersion {
+  locale: string;
+  url: string;
+  translated: boolean;
+}
+
+/** Versions of a page that every locale has at the same place, such as the list of news. */
+export function samePlace(site: Site, path: string): PageVersion[] {
+  const rest = path.replace(/^\/[^/?#]+/, '');
+  return site.locales.map(({ code }) => ({ locale: code, url: `/${code}${rest}`, translated: true }));
+}

@@ -1,0 +1,3 @@
+import { markdownTwins } from '../../../components/markdown-twin.ts';
+
+export const { getStaticPaths, GET } = markdownTwins('troubleshooting');
