@@ -1,0 +1,53 @@
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'astro';
+import { currentKnowledge } from '../../features/knowledge/current.ts';
+import type { Knowledge } from '../../features/knowledge/schema.ts';
+import { toCatalogue } from '../../features/knowledge/to-catalogue.ts';
+import { forEachLimited } from '../../lib/for-each-limited.ts';
+import type { Config } from '../config.ts';
+import type { BuildRecord } from '../dist.ts';
+import { compressFiles } from '../static/compress.ts';
+import { listStaticFiles } from '../static/manifest.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { writeSearchIndexes } from './write-search-indexes.ts';
+
+/**
+ * Builds everything the server needs into `distDir`: pages, pictures, what the server may know of the content, search
+ * indexes, compressed twins, the list of files. The record of the build comes last and says that all of it is there.
+ */
+export async function buildSite({ root, config, say }: { root: string; config: Config; say(line: string): void }): Promise<BuildRecord> {
+  const { distDir, contentDir, origin } = config;
+  const started = performance.now();
+  await rm(path.join(distDir, 'build.json'), { force: true });
+  // Taken before reading: what is edited meanwhile leads to another build at the next start.
+  const fingerprint = await fingerprintOf({ root, contentDir, origin });
+  await build({ root, logLevel: 'warn' });
+  say(`pages rendered in ${seconds(started)}`);
+
+  const knowledge = currentKnowledge();
+  const clientDir = path.join(distDir, 'client');
+  await copyAssets(knowledge, clientDir);
+  await writeFile(path.join(distDir, 'catalogue.json'), JSON.stringify(toCatalogue(knowledge)));
+  await writeSearchIndexes(knowledge, path.join(distDir, 'search'));
+  const indexed = performance.now();
+  const { files } = await compressFiles(clientDir);
+  say(`${files} files compressed in ${seconds(indexed)}`);
+  await writeFile(path.join(distDir, 'static.json'), JSON.stringify(await listStaticFiles(clientDir)));
+  const record: BuildRecord = { fingerprint, origin, builtAt: new Date().toISOString() };
+  await writeFile(path.join(distDir, 'build.json'), JSON.stringify(record, null, 2));
+  say(`site built in ${seconds(started)}: ${knowledge.entries.length} entries for ${origin}`);
+  return record;
+}
+
+async function copyAssets({ assets }: Knowledge, clientDir: string): Promise<void> {
+  const targets = new Map(assets.map(({ file, url }) => [path.join(clientDir, ...decodeURI(url).split('/')), file]));
+  await forEachLimited(targets, 8, async ([target, source]) => {
+    await mkdir(path.dirname(target), { recursive: true });
+    await cp(source, target);
+  });
+}
+
+function seconds(since: number): string {
+  return `${((performance.now() - since) / 1000).toFixed(1)} s`;
+}
