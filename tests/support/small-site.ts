@@ -1,0 +1,92 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Catalogue, EntrySummary } from '../../src/features/knowledge/schema.ts';
+import { site } from '../../src/features/knowledge/schema.ts';
+import { buildSearchIndex } from '../../src/features/search/build-index.ts';
+import { compressFiles } from '../../src/server/static/compress.ts';
+import { listStaticFiles } from '../../src/server/static/manifest.ts';
+
+const page = (title: string): string => `<!doctype html><html lang="en"><title>${title}</title><body><h1>${title}</h1>${'<p>Charge the battery before the first ride.</p>'.repeat(60)}</body></html>`;
+
+export const entry: EntrySummary = {
+  id: 'charge-battery',
+  collection: 'articles',
+  locale: 'en',
+  slug: 'charge-battery',
+  url: '/en/articles/charge-battery',
+  title: 'Charge the battery',
+  description: 'How to charge it.',
+  products: [],
+  versions: [],
+  audience: 'public',
+  state: 'published',
+  related: [],
+  redirectFrom: ['/en/articles/old-name', '/alt/größe'],
+  version: 'abcdef012345',
+  source: 'en/articles/charge-battery.mdx',
+  readingMinutes: 1,
+};
+
+export const catalogue: Catalogue = {
+  site: site.parse({ name: 'Test', defaultLocale: 'en', locales: [{ code: 'en', name: 'English' }, { code: 'de', name: 'Deutsch' }] }),
+  categories: [],
+  products: [],
+  topics: [{ id: 'other', label: 'Other', fields: [] }],
+  redirects: [{ from: '/help', to: '/en' }, { from: '/de/laden', to: 'id:charge-battery' }],
+  entries: [entry],
+  ui: {},
+};
+
+/** Stands in for Astro's handler: pages that tell what they were given, one that fails, one that never ends. */
+const astroEntry = `
+export const handler = async (req, res, next, locals) => {
+  const { pathname, searchParams } = new URL(req.url, 'http://localhost');
+  if (pathname === '/en/boom') throw new Error('rendering failed');
+  if (pathname === '/en/slow') await new Promise((resolve) => setTimeout(resolve, 1000));
+  if (!/^\\/(en|de)\\/(search|contact|slow|requests\\/.+)$/.test(pathname)) return next();
+  const { runtime } = locals;
+  const form = runtime.form ? JSON.stringify(runtime.form) : '';
+  res.writeHead(200, { 'content-type': 'text/html' });
+  res.write('<!doctype html><title>' + req.method + ' ' + pathname + '</title>');
+  res.end('<p>' + searchParams.get('q') + '</p><pre>' + form + '</pre>' + '<p>filler</p>'.repeat(200));
+};
+`;
+
+/** Writes a small built site, the way a build leaves it, and returns its folder. */
+export async function writeSmallSite({ origin }: { origin: string }): Promise<string> {
+  const dist = await mkdtemp(path.join(tmpdir(), 'antwort-dist-'));
+  const client = path.join(dist, 'client');
+  const files: Record<string, string | Buffer> = {
+    'en.html': page('Home'),
+    'de.html': page('Start'),
+    'en/404.html': page('Nothing here'),
+    'de/404.html': page('Hier ist nichts'),
+    'en/500.html': page('Our mistake'),
+    'de/500.html': page('Unser Fehler'),
+    'en/thanks.html': page('Thanks'),
+    'en/articles/charge-battery.html': page('Charge the battery'),
+    'en/articles/charge-battery.md': '# Charge the battery\n',
+    'de/articles/größe.html': page('Größe'),
+    '_astro/main.abc123.css': 'body{color:#123}'.repeat(100),
+    'media/0123456789ab-bike.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    'media/0123456789ab-ride.mp4': Buffer.alloc(3 * 1024 * 1024, 'frame '),
+    'robots.txt': 'User-agent: *\n',
+  };
+  for (const [file, content] of Object.entries(files)) {
+    await mkdir(path.join(client, path.dirname(file)), { recursive: true });
+    await writeFile(path.join(client, file), content);
+  }
+  await compressFiles(client);
+  await mkdir(path.join(dist, 'server'));
+  await writeFile(path.join(dist, 'server', 'entry.mjs'), astroEntry);
+  await mkdir(path.join(dist, 'search'));
+  for (const locale of ['en', 'de']) {
+    const document = { ...entry, key: `${entry.id}#`, entryId: entry.id, locale, textLocale: 'en', anchor: '', headingPath: [], body: 'Charge the battery before the first ride.', keywords: [], findableBy: [], categoryPath: [] };
+    await writeFile(path.join(dist, 'search', `${locale}.json`), buildSearchIndex({ locale, documents: [document], synonyms: {} }));
+  }
+  await writeFile(path.join(dist, 'catalogue.json'), JSON.stringify(catalogue));
+  await writeFile(path.join(dist, 'static.json'), JSON.stringify(await listStaticFiles(client)));
+  await writeFile(path.join(dist, 'build.json'), JSON.stringify({ fingerprint: 'test', origin, builtAt: '2026-11-23T00:00:00.000Z' }));
+  return dist;
+}
