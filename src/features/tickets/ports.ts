@@ -76,7 +76,7 @@ export interface FileStorage {
   olderThan(time: Date): Promise<string[]>;
 }
 
-/** Keeps floods out. Returns the seconds to wait, or undefined where the way is free. */
-export interface Limiter {
-  take(kind: 'address' | 'mailbox', key: string): Promise<number | undefined>;
+/** Keeps floods out of one mailbox. Returns the seconds to wait, or undefined where the way is free. */
+export interface MailboxLimit {
+  take(email: string): Promise<number | undefined>;
 }

@@ -126,6 +126,8 @@ export interface TicketDocument {
 export interface FieldProblem {
   field: string;
   code: string;
+  /** For places in the message, such as `limit` and `name`. */
+  values?: Record<string, string | number>;
 }
 
 /** A file on disk, not yet part of a ticket. */

@@ -1,0 +1,41 @@
+import type { DeliveryResult } from '../ports.ts';
+import type { PostAnswer } from './post-safely.ts';
+
+/** Answers that a later attempt may change: too slow, too early, too many. */
+const temporary = [408, 425, 429];
+
+/**
+ * What an answer of a desk means for the delivery. 2xx is success; 408, 425, 429, 5xx and everything without a whole
+ * answer is tried again; a temporary redirect too, since it is how desks show that they are being worked on. Any other
+ * answer is final and kept in the desk's own words: no repetition would change it.
+ */
+export function judgeAnswer(answer: PostAnswer, now: Date): DeliveryResult {
+  if (answer.kind === 'refused') return { kind: 'rejected', reason: `The address is not allowed: ${answer.reason}` };
+  if (answer.kind === 'broken') return { kind: 'retry', reason: `No answer from the desk: ${answer.reason}` };
+  const { status, headers, text } = answer;
+  if (status >= 200 && status < 300) return { kind: 'accepted' };
+  const reason = `HTTP ${status}${words(text)}`;
+  const retryAfterMs = parseRetryAfter(headers['retry-after'], now);
+  if (temporary.includes(status) || status >= 500) return { kind: 'retry', reason, retryAfterMs };
+  if (status === 302 || status === 303 || status === 307) {
+    return { kind: 'retry', reason: `HTTP ${status}: the desk redirects to ${headers.location ?? 'nowhere'}; redirects are not followed`, retryAfterMs };
+  }
+  if (status >= 300 && status < 400) {
+    return { kind: 'rejected', reason: `HTTP ${status}: the desk has moved to ${headers.location ?? 'nowhere'}; change the configured address` };
+  }
+  return { kind: 'rejected', reason };
+}
+
+/** Milliseconds of a `Retry-After` header, given as seconds or as a date. */
+export function parseRetryAfter(header: string | undefined, now: Date): number | undefined {
+  if (header === undefined) return undefined;
+  if (/^\d{1,9}$/.test(header.trim())) return Number(header) * 1000;
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now.getTime());
+}
+
+function words(text: string): string {
+  // eslint-disable-next-line no-control-regex -- whatever a desk sends is shown in a terminal
+  const plain = text.replace(/[\u0000-\u001f\u007f-\u009f\s]+/g, ' ').trim();
+  return plain === '' ? '' : `: ${plain.slice(0, 500)}`;
+}
