@@ -1,0 +1,156 @@
+import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { createApi, type ApiEnv } from '../../lib/api.ts';
+import type { Failure } from '../../lib/problem.ts';
+import { checkTicket } from './check-ticket.ts';
+import type { TicketRoom } from './compose.ts';
+import { readTicketRequest } from './read-ticket-request.ts';
+import { recordDeflection } from './record-deflection.ts';
+import { newDeflection, newTicket, type FieldProblem, type StoredFile } from './schema.ts';
+import { statusPath } from './status-link.ts';
+
+const ticketAnswer = z
+  .object({
+    id: z.string(),
+    number: z.string().openapi({ example: '4711-2039' }),
+    statusUrl: z.url().openapi({ description: 'Page where the customer sees what happened; whoever has the link can open it.' }),
+    state: z.enum(['received', 'passed-on', 'answered', 'solved']),
+  })
+  .openapi('OpenedTicket');
+const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number(),
+    code: z.string(),
+    detail: z.string(),
+    requestId: z.string(),
+    errors: z.array(z.object({ field: z.string(), code: z.string(), message: z.string() })),
+  })
+  .openapi('Problem');
+
+const fails = (description: string) => ({ description, content: { 'application/problem+json': { schema: problem } } });
+
+/** A visible ASCII string; longer keys than anybody needs are refused. */
+const idempotencyKey = /^[\x21-\x7e]{1,255}$/;
+
+const openTicketRoute = createRoute({
+  method: 'post',
+  path: '/tickets',
+  summary: 'Open a ticket',
+  description:
+    'The ticket is on the disk when 201 is answered. With an `Idempotency-Key`, a repeated request gives the first answer again for 24 hours.',
+  request: {
+    headers: z.object({ 'idempotency-key': z.string().regex(idempotencyKey).optional() }),
+    body: {
+      required: true,
+      content: {
+        'application/json': { schema: newTicket.openapi('NewTicket') },
+        'multipart/form-data': {
+          schema: z.object({
+            ticket: z.string().openapi({ description: 'A NewTicket as JSON; or its fields as parts of their own.' }),
+            files: z.array(z.string().openapi({ format: 'binary' })).openapi({ description: 'PDF, PNG, JPEG, WebP, HEIC or plain text.' }),
+          }),
+        },
+      },
+    },
+  },
+  responses: {
+    201: { description: 'Stored.', headers: { Location: { schema: { type: 'string' } } }, content: { 'application/json': { schema: ticketAnswer } } },
+    400: fails('The body cannot be read.'),
+    409: fails('A request with the same key is still being worked on.'),
+    413: fails('The request is too large.'),
+    415: fails('Neither JSON nor a multipart form.'),
+    422: fails('A field does not fit, or the key was used for another request.'),
+    429: fails('Too many requests.'),
+    503: fails('Nothing was stored; try again after `Retry-After` seconds.'),
+  },
+});
+
+const deflectionRoute = createRoute({
+  method: 'post',
+  path: '/deflections',
+  summary: 'Report what the form suggested and whether it helped',
+  request: { body: { required: true, content: { 'application/json': { schema: newDeflection.openapi('NewDeflection') } } } },
+  responses: { 204: { description: 'Noted.' }, 422: fails('A field does not fit.'), 503: fails('Not available.') },
+});
+
+const fileRoute = createRoute({
+  method: 'get',
+  path: '/attachments/{id}/{capability}',
+  summary: 'Download a file of a ticket with the link that its status page or the help desk was given',
+  request: { params: z.object({ id: z.string(), capability: z.string() }) },
+  responses: { 200: { description: 'The file.' }, 404: fails('No such file, or its link has expired.') },
+});
+
+/** `POST /tickets`, `POST /deflections` and the download of files; to be mounted at `/api`. */
+export function ticketApi(room: TicketRoom): OpenAPIHono<ApiEnv> {
+  const api = createApi();
+  // Not `api.openapi`: its validation would read a whole form into memory.
+  api.openAPIRegistry.registerPath(openTicketRoute);
+  api.post('/tickets', (c) => postTicket(c, room));
+
+  api.openapi(deflectionRoute, async (c) => {
+    const deflection = c.req.valid('json');
+    if (!room.locales.includes(deflection.locale)) return c.var.problem({ code: 'invalid', errors: [{ field: 'locale', code: 'locale.unknown' }] });
+    try {
+      await recordDeflection(deflection, { store: room.deflections, clock: room.clock });
+    } catch (error) {
+      if (!room.isUnavailable(error)) throw error;
+      return c.var.problem({ code: 'unavailable', locale: deflection.locale });
+    }
+    return c.body(null, 204);
+  });
+
+  api.openapi(fileRoute, async (c) => {
+    const { id, capability } = c.req.valid('param');
+    const file = room.links.isGenuine(id, capability) ? await room.store.findFile(id, room.clock().toISOString()) : undefined;
+    const content = file && (await room.files.open(file.storageName));
+    if (!file || !content) return c.var.problem({ code: 'not-found' });
+    return c.body(content, 200, {
+      'Content-Type': file.mediaType,
+      'Content-Length': String(file.size),
+      // For old readers without umlauts; the second form is the name as it was given.
+      'Content-Disposition': `attachment; filename="${file.fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+      'Content-Security-Policy': "sandbox; default-src 'none'",
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'private, no-store',
+    });
+  });
+  return api;
+}
+
+async function postTicket(c: Context<ApiEnv>, room: TicketRoom): Promise<Response> {
+  const key = c.req.header('idempotency-key');
+  if (key !== undefined && !idempotencyKey.test(key)) return c.var.problem({ code: 'invalid', errors: [{ field: 'Idempotency-Key', code: 'format' }] });
+  const request = await readTicketRequest(c.req.raw, room.files);
+  if (!request.ok) return c.var.problem({ code: request.code });
+  const locale = typeof request.input['locale'] === 'string' ? request.input['locale'] : undefined;
+  const refuse = async (failure: Failure): Promise<Response> => {
+    await drop(request.files, room);
+    return c.var.problem({ ...failure, locale });
+  };
+
+  const checked = checkTicket(request.input, room);
+  const problems: FieldProblem[] = [...(checked.ok ? [] : checked.problems), ...request.problems];
+  if (!checked.ok || problems.length > 0) return refuse({ code: 'invalid', errors: problems });
+  const wait = await room.mailboxLimit?.take(checked.ticket.email);
+  if (wait !== undefined) return refuse({ code: 'too-many-requests', retryAfter: wait });
+
+  const opened = await room.openTicket({ ticket: checked.ticket, files: request.files, idempotencyKey: key });
+  if (!opened.ok) {
+    if (opened.code === 'files-gone') return refuse({ code: 'invalid', errors: [{ field: 'files', code: 'files.gone' }] });
+    // Whether it was stored is not known for sure: the files stay until the sweep finds that nobody needs them.
+    if (opened.code === 'unavailable') return c.var.problem({ code: 'unavailable', locale });
+    return refuse({ code: opened.code });
+  }
+  // The first request's files are the ones that count.
+  if (opened.repeated) await drop(request.files, room);
+  const statusUrl = `${room.origin}${statusPath(opened.locale, opened.token)}`;
+  const { id, number, state } = opened;
+  return c.json({ id, number, statusUrl, state }, 201, { Location: statusUrl, 'Cache-Control': 'no-store' });
+}
+
+async function drop(files: StoredFile[], room: TicketRoom): Promise<void> {
+  for (const file of files) await room.files.remove(file.storageName);
+}

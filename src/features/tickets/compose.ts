@@ -1,0 +1,91 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import type { Topic } from '../knowledge/schema.ts';
+import { createDeflectionStore } from './deflection-store.ts';
+import { createDeliveryWorker, type DeliveryWorker } from './delivery-worker.ts';
+import type { DeliverPorts } from './deliver-tickets.ts';
+import { createFileStorage } from './file-storage.ts';
+import { findTicketByToken } from './find-ticket-by-token.ts';
+import { gatherCommits } from './gather-commits.ts';
+import { createOpenTicket, type OpenedTicket, type OpenTicketInput } from './open-ticket.ts';
+import { createOutboxStore } from './outbox-store.ts';
+import type { Clock, DeflectionStore, FileStorage, MailboxLimit, OutboxStore, TicketConnector, TicketStore } from './ports.ts';
+import type { OpenOutcome, Ticket, TicketRecord } from './schema.ts';
+import { readSecret, type SettingsDatabase } from './secret-store.ts';
+import { createFileLinks, type FileLinks } from './status-link.ts';
+import { sweep } from './sweep.ts';
+import { createTicketStore } from './ticket-store.ts';
+
+export interface TicketRoomOptions {
+  database: SettingsDatabase;
+  /** Attachments lie in its folder `attachments`. */
+  dataDir: string;
+  /** Origin of links, without a slash at the end. */
+  origin: string;
+  topics: Topic[];
+  locales: string[];
+  /** Ways to help desks; empty where none is configured. */
+  connectors: readonly TicketConnector[];
+  mailboxLimit?: MailboxLimit | undefined;
+  log: DeliverPorts['log'];
+  clock?: Clock;
+}
+
+/** Everything of tickets that the server, the pages and the command line use. */
+export interface TicketRoom {
+  origin: string;
+  topics: Topic[];
+  locales: string[];
+  store: TicketStore;
+  outbox: OutboxStore;
+  deflections: DeflectionStore;
+  files: FileStorage;
+  links: FileLinks;
+  mailboxLimit: MailboxLimit | undefined;
+  clock: Clock;
+  openTicket(input: OpenTicketInput): Promise<OpenedTicket>;
+  findTicketByToken(token: string): Promise<(Ticket & { deskConfigured: boolean }) | undefined>;
+  isUnavailable(error: unknown): boolean;
+  worker: DeliveryWorker;
+  sweep(): Promise<{ files: number }>;
+}
+
+/** Puts the verbs of tickets together over a database and the configured desks. */
+export async function composeTickets(options: TicketRoomOptions): Promise<TicketRoom> {
+  const { database, origin, connectors, log, clock = () => new Date() } = options;
+  const links = createFileLinks(await readSecret(database, 'file-links', () => randomBytes(32).toString('hex'), clock), origin);
+  const store = createTicketStore(database, links.url);
+  const outbox = createOutboxStore(database, randomUUID);
+  const files = createFileStorage({ directory: join(options.dataDir, 'attachments'), newId: randomUUID });
+  const isUnavailable = (error: unknown): boolean => database.dialect.failureOf(error) === 'unavailable';
+  const worker = createDeliveryWorker(connectors, { store: outbox, clock, random: Math.random, log });
+  const openTicket = createOpenTicket({
+    commit: gatherCommits<TicketRecord, OpenOutcome>({ commit: (records) => store.openTickets(records), isUnavailable, sleep: (ms) => setTimeout(ms) }),
+    isUnavailable,
+    desksFor: () => connectors.map((connector) => connector.name),
+    fileUrl: links.url,
+    findPending: (ids) => store.findPending(ids),
+    clock,
+    newId: randomUUID,
+    randomBytes,
+    wakeWorker: worker.wake,
+  });
+  return {
+    origin,
+    topics: options.topics,
+    locales: options.locales,
+    store,
+    outbox,
+    deflections: createDeflectionStore(database),
+    files,
+    links,
+    mailboxLimit: options.mailboxLimit,
+    clock,
+    openTicket,
+    findTicketByToken: (token) => findTicketByToken(token, { store, clock }),
+    isUnavailable,
+    worker,
+    sweep: () => sweep({ store, storage: files, clock }),
+  };
+}

@@ -1,0 +1,65 @@
+import { isMultipart } from './content-type.ts';
+import type { FileStorage } from './ports.ts';
+import { receiveForm } from './receive-form.ts';
+import type { FieldProblem, StoredFile } from './schema.ts';
+
+export type TicketRequest =
+  | { ok: true; input: Record<string, unknown>; files: StoredFile[]; problems: FieldProblem[] }
+  | { ok: false; code: 'malformed' | 'too-large' | 'unsupported-type' };
+
+/** Bytes of a request in JSON: the longest description in any script, escaped, with its context. */
+const jsonSize = 400_000;
+
+/** The body of `POST /api/tickets`: JSON, or a form with the ticket as the part `ticket` or as plain fields. */
+export async function readTicketRequest(request: Request, storage: FileStorage): Promise<TicketRequest> {
+  const contentType = request.headers.get('content-type') ?? '';
+  if (/^application\/json\s*(;|$)/i.test(contentType)) {
+    const text = await readText(request, jsonSize);
+    if (text === undefined) return { ok: false, code: 'too-large' };
+    const input = parseObject(text);
+    return input === undefined ? { ok: false, code: 'malformed' } : { ok: true, input, files: [], problems: [] };
+  }
+  if (!isMultipart(contentType)) return { ok: false, code: 'unsupported-type' };
+  const form = await receiveForm({ contentType, body: request.body, storage });
+  if (!form.ok) return form;
+  const input = inputOf(form.fields);
+  if (input !== undefined) return { ok: true, input, files: form.files, problems: form.problems };
+  for (const file of form.files) await storage.remove(file.storageName);
+  return { ok: false, code: 'malformed' };
+}
+
+/** The text of a body up to a size in bytes; undefined where it is longer. */
+async function readText(request: Request, limit: number): Promise<string | undefined> {
+  if (request.body === null) return '';
+  const decoder = new TextDecoder();
+  const reader = request.body.getReader();
+  let text = '';
+  let size = 0;
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    size += next.value.length;
+    if (size > limit) {
+      await reader.cancel();
+      return undefined;
+    }
+    text += decoder.decode(next.value, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function inputOf(fields: Map<string, string[]>): Record<string, unknown> | undefined {
+  const whole = fields.get('ticket')?.[0];
+  if (whole !== undefined) return parseObject(whole);
+  const input: Record<string, unknown> = Object.fromEntries([...fields].map(([name, values]) => [name, values[0]]));
+  if (fields.has('attachments')) input['attachments'] = fields.get('attachments');
+  if (typeof input['context'] === 'string') input['context'] = parseObject(input['context']);
+  return input;
+}
