@@ -1,5 +1,5 @@
 import { stat, writeFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { localeCode } from '../features/knowledge/schema.ts';
 import { describeReport, summarizeLosses } from '../features/import/describe-report.ts';
@@ -59,9 +59,9 @@ async function runImport(folder: string, options: Options): Promise<void> {
   if (report.entries === 0 && report.losses.every((loss) => loss.kind !== 'exists'))
     return refuse(`${folder} holds no Markdown files (.md, .mdx, .markdown).`);
 
-  let reportFile = join(to, 'import-report.md');
+  let reportFile = `${to}-import-report.md`;
   for (let count = 2; !(await writeNew(reportFile, describeReport(report))); count += 1)
-    reportFile = join(to, `import-report-${count}.md`);
+    reportFile = `${to}-import-report-${count}.md`;
   console.log(
     `Imported ${report.entries} articles and ${report.images} pictures (${report.locales.join(', ')}) into ${options.to}.`,
   );

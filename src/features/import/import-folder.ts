@@ -52,7 +52,7 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
     entries: plan.entries,
     files: new Map((await source.paths()).map((path) => [path.toLowerCase(), path])),
     anchorsOf: (entry) => {
-      const known = anchors.get(entry) ?? anchorsOf(entry.document.body);
+      const known = anchors.get(entry) ?? anchorsOf(entry.document.body, entry.title);
       anchors.set(entry, known);
       return known;
     },

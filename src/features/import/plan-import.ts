@@ -88,7 +88,13 @@ export function planImport({ documents, defaultLocale }: PlanOptions): ImportPla
     takenIds.set(locale, ids);
     const slugs = takenSlugs.get(locale) ?? new Set<string>();
     takenSlugs.set(locale, slugs);
-    const wantedSlug = [...(isIndex ? folders.slice(0, -1) : folders), file]
+    const title = (textOf(document.frontmatter['title']) ?? firstHeading(document.body) ?? nameFromFile(file)).slice(
+      0,
+      200,
+    );
+    // The first page of a folder has no name of its own to be found by; its title gives one.
+    const name = /^(index|_index)$/i.test(file) ? title : file;
+    const wantedSlug = [...(isIndex ? folders.slice(0, -1) : folders), name]
       .map((part) => slugOf(part) || 'page')
       .join('/');
     entries.push({
@@ -96,7 +102,7 @@ export function planImport({ documents, defaultLocale }: PlanOptions): ImportPla
       locale,
       id: unused(ids, keptId(oldId) ?? (asciiId(wantedSlug) || 'article')),
       slug: unused(slugs, wantedSlug),
-      title: (textOf(document.frontmatter['title']) ?? firstHeading(document.body) ?? nameFromFile(file)).slice(0, 200),
+      title,
       categoryId,
       oldId,
     });

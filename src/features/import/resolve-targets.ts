@@ -1,5 +1,4 @@
 import { posix } from 'node:path';
-import GithubSlugger from 'github-slugger';
 import { slugOf } from '../../lib/slug.ts';
 import type { Resolved } from './rewrite-body.ts';
 import type { PlannedEntry } from './schema.ts';
@@ -47,6 +46,23 @@ function candidates(path: string): string[] {
   ];
 }
 
+/** Letters without their accents, everything else a hyphen: what site generators differ in when they make anchors. */
+const folded = (anchor: string): string =>
+  anchor
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}+/gu, '')
+    .replace(/ß/g, 'ss')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+
+function findAnchor(anchors: ReadonlyMap<string, string>, wanted: string): string | undefined {
+  const exact = anchors.get(wanted);
+  if (exact !== undefined) return exact;
+  const alike = [...anchors].find(([anchor]) => folded(anchor) === folded(wanted) || slugOf(anchor) === slugOf(wanted));
+  return alike?.[1];
+}
+
 /** Finds what links and pictures of the imported texts lead to. */
 export function createTargetResolver({ entries, files, anchorsOf }: ResolverOptions): TargetResolver {
   const byPath = new Map(entries.map((entry) => [entry.document.path.toLowerCase(), entry]));
@@ -73,14 +89,8 @@ export function createTargetResolver({ entries, files, anchorsOf }: ResolverOpti
   const toEntry = (from: PlannedEntry, target: PlannedEntry, hash: string, url: string): Resolved => {
     const wanted = decoded(hash);
     if (!wanted) return ok(`id:${target.id}`);
-    const anchors = anchorsOf(target);
-    const spellings = [
-      wanted,
-      new GithubSlugger().slug(wanted),
-      slugOf(wanted),
-      new GithubSlugger().slug(wanted.replace(/[-_]+/g, ' ')),
-    ];
-    const anchor = spellings.map((one) => anchors.get(one)).find((one) => one !== undefined);
+    const anchor = findAnchor(anchorsOf(target), wanted);
+    if (anchor === '') return ok(`id:${target.id}`);
     if (anchor !== undefined) return ok(target === from ? `#${anchor}` : `id:${target.id}#${anchor}`);
     return target === from
       ? loss('broken-anchor', `${url} leads to no heading of this page.`)

@@ -39,6 +39,9 @@ const quoted = (title: string | null | undefined): string => (title ? ` "${title
 /** `{#anchor .class}` behind a heading, as kramdown, MkDocs and Docusaurus write it. */
 const headingAttributes = /[ \t]*\{:?[ \t]*(?:[#.][\w-]+[ \t]*)+\}[ \t]*#*$/;
 
+/** The same behind a piece of text, or `{: target="_blank"}` behind a link. */
+const inlineAttributes = /\{:[ \t]*[\w#.-][^{}\n]*\}|\{[#.][\w-]+(?:[ \t]+[#.][\w-]+)*\}/g;
+
 function isPictureOfItself(link: Link): boolean {
   return (
     link.children.length === 1 &&
@@ -95,12 +98,21 @@ export function rewriteBody(body: string, options: RewriteOptions): { body: stri
     }
     if (node.type === 'heading' && node.depth === 1) {
       if (body[start] === '#') edits.push({ start, end: start, text: '#' });
-      else edits.push({ start, end, text: `## ${body.slice(start, end).split('\n')[0] ?? ''}` });
+      else {
+        const underline = body.lastIndexOf('\n', end - 1);
+        edits.push({ start, end: start, text: '## ' }, { start: underline, end, text: '' });
+      }
     }
     if (node.type === 'heading') {
       const attributes = headingAttributes.exec(body.slice(start, end));
       if (attributes) edits.push({ start: end - attributes[0].length, end, text: '' });
     }
+    if (node.type === 'text' && parent?.type !== 'heading')
+      for (const list of body.slice(start, end).matchAll(inlineAttributes)) {
+        const anchor = /#([\w-]+)/.exec(list[0])?.[1];
+        const at = start + list.index;
+        edits.push({ start: at, end: at + list[0].length, text: anchor ? `<a id="${anchor}"></a>` : '' });
+      }
     if (node.type === 'link' && isPictureOfItself(node)) {
       // A click on the picture opened the picture: our pages show it in full already.
       const picture = node.children[0]?.position;
@@ -188,22 +200,34 @@ function applyEdits(text: string, edits: Edit[]): string {
   return out + text.slice(at);
 }
 
-/** The anchors of a text: those its headings will have, and those it names itself, which lead to the same places. */
-export function anchorsOf(body: string): ReadonlyMap<string, string> {
+/**
+ * The anchors of a text: those its headings will have, and those it names itself, which lead to the same places. The
+ * anchor of a first heading that repeats the title is empty: the top of the page.
+ */
+export function anchorsOf(body: string, title: string): ReadonlyMap<string, string> {
   const slugger = new GithubSlugger();
   const anchors = new Map<string, string>();
   const named: string[] = [];
-  visit(markdown.parse(body), (node) => {
+  const texts: string[] = [];
+  const tree: Root = markdown.parse(body);
+  const first = tree.children.find((node) => node.type !== 'html');
+  visit(tree, (node) => {
     if (node.type === 'html')
       for (const match of node.value.matchAll(/\b(?:id|name)=["']([^"']+)["']/g)) named.push(match[1] ?? '');
+    if (node.type === 'text')
+      for (const list of node.value.matchAll(inlineAttributes))
+        for (const own of list[0].matchAll(/#([\w-]+)/g)) texts.push(own[1] ?? '');
     if (node.type !== 'heading') return;
     const text = toString(node);
     const attributes = headingAttributes.exec(text);
-    const anchor = slugger.slug(attributes ? text.slice(0, -attributes[0].length) : text);
+    const plain = attributes ? text.slice(0, -attributes[0].length) : text;
+    const isTitle = node === first && node.depth === 1 && text.trim() === title.trim();
+    const anchor = isTitle ? '' : slugger.slug(plain);
     for (const own of attributes?.[0].matchAll(/#([\w-]+)/g) ?? []) named.push(own[1] ?? '');
-    anchors.set(anchor, anchor);
+    anchors.set(isTitle ? new GithubSlugger().slug(plain) : anchor, anchor);
     // An anchor set just before a heading, or in it, means that heading.
     for (const own of named.splice(0)) if (!anchors.has(own)) anchors.set(own, anchor);
   });
+  for (const own of texts) if (!anchors.has(own)) anchors.set(own, own);
   return anchors;
 }

@@ -131,6 +131,20 @@ describe('importing a folder', () => {
     expect(report.losses.map((loss) => loss.line)).toEqual([5, 7]);
   });
 
+  test('finds headings whose anchors another generator spelled without umlauts, and the top of a page by its title', async () => {
+    const { files, report } = await run(
+      {
+        'a.md': '# Über uns\n\n[Öffnen](#offnen-und-schliessen)\n\n## Öffnen und Schließen\n',
+        'b.md': '[Über uns](a.md#uber-uns)\n',
+      },
+      {},
+      'de',
+    );
+    expect(files['de/articles/a.md']).toContain('[Öffnen](#öffnen-und-schließen)');
+    expect(files['de/articles/b.md']).toContain('[Über uns](id:a)');
+    expect(report.losses).toEqual([]);
+  });
+
   test('takes the same path in two language folders as one entry in two languages', async () => {
     const { frontmatter, report, files } = await run({
       'de/grundlagen.md': 'Das ist der Text.',
