@@ -20,7 +20,7 @@ export async function readTicketRequest(request: Request, storage: FileStorage):
     return input === undefined ? { ok: false, code: 'malformed' } : { ok: true, input, files: [], problems: [] };
   }
   if (!isMultipart(contentType)) return { ok: false, code: 'unsupported-type' };
-  const form = await receiveForm({ contentType, body: request.body, storage });
+  const form = await receiveForm({ contentType, body: chunksOf(request.body), storage });
   if (!form.ok) return form;
   const input = inputOf(form.fields);
   if (input !== undefined) return { ok: true, input, files: form.files, problems: form.problems };
@@ -30,20 +30,26 @@ export async function readTicketRequest(request: Request, storage: FileStorage):
 
 /** The text of a body up to a size in bytes; undefined where it is longer. */
 async function readText(request: Request, limit: number): Promise<string | undefined> {
-  if (request.body === null) return '';
   const decoder = new TextDecoder();
-  const reader = request.body.getReader();
   let text = '';
   let size = 0;
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    size += next.value.length;
-    if (size > limit) {
-      await reader.cancel();
-      return undefined;
-    }
-    text += decoder.decode(next.value, { stream: true });
+  for await (const chunk of chunksOf(request.body)) {
+    size += chunk.length;
+    if (size > limit) return undefined;
+    text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
+}
+
+async function* chunksOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+  if (body === null) return;
+  const reader = body.getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    // Where the rest is not wanted, it is not read.
+    await reader.cancel().catch(() => undefined);
+  }
 }
 
 function parseObject(text: string): Record<string, unknown> | undefined {

@@ -15,7 +15,7 @@ const formSize = 2 * ticketLimits.files * ticketLimits.fileSize + 1_000_000;
 
 export interface ReceiveFormInput {
   contentType: string;
-  body: ReadableStream<Uint8Array> | null;
+  body: AsyncIterable<Uint8Array>;
   storage: FileStorage;
 }
 
@@ -24,7 +24,6 @@ export interface ReceiveFormInput {
  * of it is kept. More files than allowed, too large or of another kind are told as problems of the field `files`.
  */
 export async function receiveForm({ contentType, body, storage }: ReceiveFormInput): Promise<ReceivedForm> {
-  if (body === null) return { ok: false, code: 'malformed' };
   const fields = new Map<string, string[]>();
   const problems: FieldProblem[] = [];
   const receiving: Promise<StoredFile | undefined>[] = [];
@@ -87,9 +86,9 @@ function startParser(contentType: string): BusboyInstance | undefined {
 }
 
 /** Feeds the parser with back-pressure; says how it ended. */
-async function parseAll(body: ReadableStream<Uint8Array>, parser: Writable): Promise<'complete' | 'broken' | 'too-large'> {
+async function parseAll(body: AsyncIterable<Uint8Array>, parser: Writable): Promise<'complete' | 'broken' | 'too-large'> {
   let size = 0;
-  const source = Readable.from(chunksOf(body), { objectMode: false });
+  const source = Readable.from(body, { objectMode: false });
   return new Promise((resolve) => {
     const end = (how: 'complete' | 'broken' | 'too-large'): void => {
       resolve(how);
@@ -106,14 +105,4 @@ async function parseAll(body: ReadableStream<Uint8Array>, parser: Writable): Pro
     parser.once('finish', () => end('complete'));
     source.pipe(parser);
   });
-}
-
-async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = body.getReader();
-  try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
-  } finally {
-    // Where the form is given up, the rest is not wanted either.
-    await reader.cancel().catch(() => undefined);
-  }
 }

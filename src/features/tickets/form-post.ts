@@ -1,0 +1,135 @@
+import { checkTicket } from './check-ticket.ts';
+import type { TicketRoom } from './compose.ts';
+import { isMultipart } from './content-type.ts';
+import type { OpenedTicket, OpenTicketInput } from './open-ticket.ts';
+import { receiveForm } from './receive-form.ts';
+import { ticketLimits, type FieldProblem, type StoredFile } from './schema.ts';
+import { statusPath } from './status-link.ts';
+
+/** What the page needs to show the form again with everything in it. */
+export interface ShownForm {
+  values: Record<string, string>;
+  attachments: { id: string; fileName: string; size: number }[];
+  problems: FieldProblem[];
+  /** `form.error.<code>` for the form as a whole. */
+  formProblem?: string | undefined;
+  wantsSuggestions?: boolean | undefined;
+}
+
+export type FormDecision =
+  | { kind: 'redirect'; location: string }
+  | { kind: 'show-again'; status: 200 | 400 | 409 | 413 | 422 | 429 | 503; form: ShownForm; retryAfter?: number | undefined };
+
+export interface TicketFormPost {
+  locale: string;
+  contentType: string;
+  body: AsyncIterable<Uint8Array>;
+  /** Seconds to wait where this network sent too much; the form is read all the same, so that nothing typed is lost. */
+  limited?: number | undefined;
+}
+
+/** People need longer than this to fill in the form, in ms. */
+const tooQuick = 2_000;
+const kept = ['topic', 'subject', 'description', 'email', 'name', 'orderNumber', 'frameNumber', 'entry', 'entryVersion', 'key', 'opened'];
+
+/**
+ * The contact form sent without script. Opens the ticket and leads to its status page, or shows the form again with every
+ * field and every good file kept. What looks like a machine is not dropped: it is asked once whether to send all the same.
+ */
+export async function handleTicketForm(post: TicketFormPost, room: TicketRoom): Promise<FormDecision> {
+  if (!isMultipart(post.contentType)) return showEmpty(400, 'malformed');
+  const form = await receiveForm({ contentType: post.contentType, body: post.body, storage: room.files });
+  if (!form.ok) return form.code === 'too-large' ? showEmpty(413, 'tooLarge') : showEmpty(400, 'malformed');
+  const field = (name: string): string => form.fields.get(name)?.[0] ?? '';
+  const values = Object.fromEntries(kept.map((name) => [name, field(name)]));
+
+  const wanted = (form.fields.get('attachments') ?? []).slice(0, ticketLimits.files);
+  const earlier = await room.store.findPending(wanted);
+  const files = [...earlier, ...form.files];
+  const problems: FieldProblem[] = [...form.problems];
+  if (earlier.length < wanted.length) problems.push({ field: 'files', code: 'files.gone' });
+  if (files.length > ticketLimits.files) problems.push({ field: 'files', code: 'files.many', values: { limit: ticketLimits.files } });
+
+  const showAgain = async (status: 200 | 409 | 422 | 429 | 503, more: Partial<ShownForm> & { retryAfter?: number | undefined } = {}): Promise<FormDecision> => {
+    const stored = await keep(form.files, room);
+    const attachments = [...earlier, ...stored].slice(0, ticketLimits.files).map(({ id, fileName, size }) => ({ id, fileName, size }));
+    const { retryAfter, ...rest } = more;
+    const lost: FieldProblem[] = stored.length < form.files.length ? [{ field: 'files', code: 'files.gone' }] : [];
+    return { kind: 'show-again', status, retryAfter, form: { values, attachments, problems: lost, ...rest } };
+  };
+
+  if (field('intent') === 'suggest') return showAgain(200, { wantsSuggestions: true });
+  const checked = checkTicket(ticketInput(post.locale, field, earlier), room);
+  if (!checked.ok) problems.push(...checked.problems);
+  if (!checked.ok || problems.length > 0) return showAgain(422, { problems });
+  if (post.limited !== undefined) return showAgain(429, { formProblem: 'tooMany', retryAfter: post.limited });
+  if (looksLikeMachine(field, room.clock())) {
+    values['confirmed'] = '1';
+    return showAgain(422, { formProblem: 'trap' });
+  }
+  const wait = await room.mailboxLimit?.take(checked.ticket.email);
+  if (wait !== undefined) return showAgain(429, { formProblem: 'tooMany', retryAfter: wait });
+
+  const key = /^[\w-]{16,64}$/.test(values['key'] ?? '') ? values['key'] : undefined;
+  const opened = await openPatiently({ ticket: checked.ticket, files: form.files, idempotencyKey: key }, room);
+  if (opened.ok) {
+    if (opened.repeated) for (const file of form.files) await room.files.remove(file.storageName);
+    return { kind: 'redirect', location: statusPath(opened.locale, opened.token) };
+  }
+  if (opened.code === 'key-reused') {
+    // Back, changed and sent once more: a new request, if that is what is meant.
+    delete values['key'];
+    return showAgain(409, { formProblem: 'alreadySent' });
+  }
+  if (opened.code === 'files-gone') return showAgain(422, { problems: [{ field: 'files', code: 'files.gone' }] });
+  return showAgain(503, { formProblem: 'unavailable', retryAfter: 5 });
+}
+
+function ticketInput(locale: string, field: (name: string) => string, earlier: StoredFile[]): unknown {
+  const text = (name: string): string | undefined => (field(name) === '' ? undefined : field(name));
+  return {
+    locale,
+    topic: field('topic'),
+    subject: field('subject'),
+    // Browsers send line breaks as CR LF.
+    description: field('description').replaceAll('\r\n', '\n'),
+    email: field('email'),
+    name: text('name'),
+    orderNumber: text('orderNumber'),
+    frameNumber: text('frameNumber'),
+    context: { entry: text('entry'), entryVersion: text('entryVersion') },
+    attachments: earlier.map((file) => file.id),
+  };
+}
+
+/** A field that people do not see was filled in, or the form was sent faster than anybody types. */
+function looksLikeMachine(field: (name: string) => string, now: Date): boolean {
+  if (field('confirmed') === '1') return false;
+  const opened = Number(field('opened'));
+  return field('website') !== '' || !Number.isFinite(opened) || now.getTime() - opened < tooQuick;
+}
+
+/** A second click waits for the first one's answer instead of being told about it. */
+async function openPatiently(input: OpenTicketInput, room: TicketRoom): Promise<OpenedTicket> {
+  for (let round = 0; ; round += 1) {
+    const opened = await room.openTicket(input);
+    if (opened.ok || opened.code !== 'in-progress' || round >= 20) return opened;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+/** Files of a form that has to be shown again wait on the server: a browser cannot be given them back. */
+async function keep(files: StoredFile[], room: TicketRoom): Promise<StoredFile[]> {
+  try {
+    await room.store.keepPending(files, room.clock().toISOString());
+    return files;
+  } catch (error) {
+    if (!room.isUnavailable(error)) throw error;
+    for (const file of files) await room.files.remove(file.storageName);
+    return [];
+  }
+}
+
+function showEmpty(status: 400 | 413, formProblem: string): FormDecision {
+  return { kind: 'show-again', status, form: { values: {}, attachments: [], problems: [], formProblem } };
+}
