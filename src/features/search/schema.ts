@@ -35,7 +35,7 @@ export interface SearchDocument {
 export interface SearchRequest {
   query: string;
   locale: string;
-  /** Hits wanted, 1 to 50. */
+  /** Hits wanted, 1 to 100. */
   limit: number;
   category?: string | undefined;
   product?: string | undefined;
@@ -80,13 +80,18 @@ export interface SearchAnswer {
   facets?: { categories: FacetCount[]; products: FacetCount[] } | undefined;
 }
 
+/** Characters of a query that are read; what follows is left out. */
+export const queryLength = 500;
+export const mostHits = 100;
+
 /** The query string of `GET /api/search`. */
 export const searchQuery = z.object({
-  q: z.string().max(500).default(''),
+  /** What the person typed. Only the first characters of a very long one are read. */
+  q: z.string().default(''),
   locale: z.string().max(20).optional(),
-  limit: z.coerce.number().int().min(1).max(50).default(10),
-  category: z.string().max(80).optional(),
-  product: z.string().max(80).optional(),
+  limit: z.coerce.number().int().min(1).max(mostHits).default(10),
+  category: z.string().max(120).optional(),
+  product: z.string().max(120).optional(),
   typing: z.enum(['0', '1']).optional(),
   exact: z.enum(['0', '1']).optional(),
 });

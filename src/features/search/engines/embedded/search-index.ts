@@ -1,5 +1,5 @@
 import { bestPassage, markText } from '../../passages.ts';
-import type { FacetCount, SearchAnswer, SearchHit, SearchRequest } from '../../schema.ts';
+import { mostHits, type FacetCount, type SearchAnswer, type SearchHit, type SearchRequest } from '../../schema.ts';
 import { findMarks } from './find-marks.ts';
 import type { OpenIndex } from './index/open-index.ts';
 import { findCandidates } from './query/find-candidates.ts';
@@ -48,7 +48,7 @@ export function makeIndexSearcher(index: OpenIndex): IndexSearcher {
       ({ entry: { about } }) =>
         (category === undefined || about.categoryPath.includes(category)) && (product === undefined || about.products.includes(product)),
     );
-    const limit = Math.min(50, Math.max(1, Math.trunc(request.limit) || 1));
+    const limit = Math.min(mostHits, Math.max(1, Math.trunc(request.limit) || 1));
     return {
       hits: wanted.slice(0, limit).map((one) => toHit(one, plan, index)),
       total: wanted.length,
