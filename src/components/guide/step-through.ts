@@ -26,7 +26,7 @@ export function startGuide(root: HTMLElement): void {
     const current = path.at(-1) ?? start;
     for (const [name, element] of steps) element.classList.toggle('now', name === current);
     const given = answers();
-    back.disabled = restart.disabled = path.length === 1;
+    back.hidden = restart.hidden = path.length === 1;
     taken.hidden = given.length === 0;
     list.replaceChildren(...given.map(({ question, label }, index) => row(question, label, path.slice(0, index + 1))));
     remember(describe(given));
@@ -68,8 +68,7 @@ export function startGuide(root: HTMLElement): void {
     all.dataset['other'] = all.textContent.trim();
     all.textContent = other;
     const stepping = root.classList.toggle('stepping');
-    back.hidden = restart.hidden = !stepping;
-    taken.hidden = !stepping || path.length === 1;
+    back.hidden = restart.hidden = taken.hidden = !stepping || path.length === 1;
   });
   addEventListener('popstate', () => {
     path = read();

@@ -2,11 +2,7 @@ import { defineWords } from '../define-words.ts';
 
 export default defineWords({
   en: {
-    start: 'Start',
-    question: 'Question {number}',
     step: 'Step {number}',
-    result: 'Result',
-    goTo: 'go to {step}',
     back: 'Back',
     restart: 'Start again',
     showAll: 'Show all steps',
@@ -15,19 +11,10 @@ export default defineWords({
     fixed: 'Solved',
     contact: 'A person continues here',
     contactAction: 'Write to us',
-    contactText: 'Your answers go along, you need not repeat them.',
-    allSteps: 'All steps',
     change: 'Change',
-    'questions.one': '{count} question',
-    'questions.other': '{count} questions',
-    upTo: 'At most {count}',
   },
   de: {
-    start: 'Anfangen',
-    question: 'Frage {number}',
     step: 'Schritt {number}',
-    result: 'Ergebnis',
-    goTo: 'weiter bei {step}',
     back: 'Zurück',
     restart: 'Von vorn beginnen',
     showAll: 'Alle Schritte zeigen',
@@ -36,11 +23,6 @@ export default defineWords({
     fixed: 'Gelöst',
     contact: 'Hier macht ein Mensch weiter',
     contactAction: 'Anfrage stellen',
-    contactText: 'Ihre Antworten gehen mit, Sie müssen nichts wiederholen.',
-    allSteps: 'Alle Schritte',
     change: 'Ändern',
-    'questions.one': '{count} Frage',
-    'questions.other': '{count} Fragen',
-    upTo: 'Höchstens {count}',
   },
 });
