@@ -15,6 +15,8 @@ import { sortFiles } from './sort-files.ts';
 import { createReferences } from './text/references.ts';
 import { textWords } from './text/text-words.ts';
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 export type ReadKnowledge =
   | { success: true; data: Knowledge; warnings: ContentProblem[] }
   | { success: false; problems: ContentProblem[]; warnings: ContentProblem[] };
@@ -88,7 +90,7 @@ export async function readKnowledge({ contentDir }: { contentDir: string }): Pro
 async function readSource(path: string, report: ReturnType<typeof reportTo>): Promise<string | undefined> {
   const bytes = await readFile(path);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     report('encoding', undefined, 'This file is not text in UTF-8: save it with that encoding.');
     return undefined;

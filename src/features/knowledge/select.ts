@@ -41,6 +41,7 @@ export function fallbackOrder(site: Site, locale: string): string[] {
 interface Index {
   byId: Map<string, number[]>;
   byLocale: Map<string, number[]>;
+  byUrl: Map<string, number>;
 }
 const indexes = new WeakMap<readonly EntrySummary[], Index>();
 
@@ -48,13 +49,15 @@ function indexOf(entries: readonly EntrySummary[]): Index {
   const known = indexes.get(entries);
   if (known) return known;
   const byId = new Map<string, number[]>();
+  const byUrl = new Map<string, number>();
   entries.forEach((entry, position) => {
     if (!isPublic(entry)) return;
+    byUrl.set(entry.url, position);
     const positions = byId.get(entry.id);
     if (positions) positions.push(position);
     else byId.set(entry.id, [position]);
   });
-  const index: Index = { byId, byLocale: new Map() };
+  const index: Index = { byId, byLocale: new Map(), byUrl };
   indexes.set(entries, index);
   return index;
 }
@@ -76,6 +79,12 @@ export function entryIn<E extends EntrySummary>(shelf: Shelf<E>, id: string, loc
     if (found) return found;
   }
   return undefined;
+}
+
+/** The public entry whose own page stands at an address. */
+export function entryAt<E extends EntrySummary>(shelf: Pick<Shelf<E>, 'entries'>, url: string): E | undefined {
+  const position = indexOf(shelf.entries).byUrl.get(url);
+  return position === undefined ? undefined : shelf.entries[position];
 }
 
 /** The page of an id for a reader of `locale`. */

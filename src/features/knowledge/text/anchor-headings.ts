@@ -17,6 +17,8 @@ export function anchorHeadings(tree: Root, warn: Report): Heading[] {
         `Expected ## or below, got #: the title of the page is its only heading of level 1.`,
       );
       node.depth = 2;
+      // It no longer is what stands in the source.
+      delete node.position;
     } else if (node.depth > last + 1) {
       warn(
         'heading-level',

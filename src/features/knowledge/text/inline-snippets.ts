@@ -31,7 +31,8 @@ function visit(parent: Parents, snippets: ReadonlyMap<string, Snippet>, report: 
         return [];
       }
       used.push(snippet.source);
-      return structuredClone(snippet.tree.children);
+      // Its places are those of another file, so they say nothing here.
+      return structuredClone(snippet.tree.children).map(({ position: _position, ...block }) => block);
     }
     if ('children' in node) visit(node, snippets, report, used);
     return [node];

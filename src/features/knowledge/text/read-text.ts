@@ -85,7 +85,7 @@ export async function readText(source: string, context: TextContext): Promise<Re
     sections: sectionsOf(tree, headings),
     howToSteps: howToStepsOf(tree),
     scripts: [...scriptsOf(tree)].sort(),
-    markdown: toPlainMarkdown(tree, forComponents),
+    markdown: toPlainMarkdown(tree, source, forComponents),
     snippetSources,
   };
 }
