@@ -97,7 +97,7 @@ export async function readEntry(
     howToSteps: text.howToSteps,
     scripts: [...new Set([...text.scripts, ...(guide?.scripts ?? [])])],
   };
-  return { entry, placeOf: yaml.placeOf };
+  return { entry, placeOf: yaml.placeOf, decisions: data.tree };
 }
 
 /** Front matter of any collection, so that one reader serves all. */

@@ -17,6 +17,12 @@ import { textWords } from './text/text-words.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
+export interface ReadOptions {
+  contentDir: string;
+  /** ISO date that reviews are held against; otherwise the day it is. */
+  today?: string;
+}
+
 export type ReadKnowledge =
   | { success: true; data: Knowledge; warnings: ContentProblem[] }
   | { success: false; problems: ContentProblem[]; warnings: ContentProblem[] };
@@ -25,7 +31,10 @@ export type ReadKnowledge =
  * Reads a content folder: settings, texts and pictures. It answers with everything or with every mistake, sorted by
  * file and line; it stops at none and throws for none. Warnings are things to look at that stop nobody.
  */
-export async function readKnowledge({ contentDir }: { contentDir: string }): Promise<ReadKnowledge> {
+export async function readKnowledge({
+  contentDir,
+  today = new Date().toISOString().slice(0, 10),
+}: ReadOptions): Promise<ReadKnowledge> {
   const problems: ContentProblem[] = [];
   const warnings: ContentProblem[] = [];
   const folder = resolve(contentDir);
@@ -74,8 +83,18 @@ export async function readKnowledge({ contentDir }: { contentDir: string }): Pro
       if (draft) drafts.push(draft);
     }
   }
-  const reading: Reading = { contentDir: folder, files, settings, drafts, assets, references, problems, warnings };
-  await checkAll(reading);
+  const reading: Reading = {
+    contentDir: folder,
+    today,
+    files,
+    settings,
+    drafts,
+    assets,
+    references,
+    problems,
+    warnings,
+  };
+  checkAll(reading);
   const resolveLink = linkResolver(reading);
   const entries = drafts.map((draft) => finishEntry(draft, references, resolveLink));
   if (problems.length > 0) return { success: false, problems: inOrder(problems), warnings: inOrder(warnings) };

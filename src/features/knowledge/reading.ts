@@ -1,6 +1,6 @@
 import type { Assets } from './assets.ts';
 import type { Settings } from './read-settings.ts';
-import type { ContentProblem, Entry } from './schema.ts';
+import type { ContentProblem, DecisionTree, Entry } from './schema.ts';
 import type { References } from './text/references.ts';
 import type { Place, YamlSource } from './yaml-source.ts';
 
@@ -9,11 +9,15 @@ export interface Draft {
   entry: Entry;
   /** Where a field of the front matter stands. */
   placeOf: YamlSource['placeOf'];
+  /** The tree of a guide as its author wrote it. */
+  decisions?: DecisionTree | undefined;
 }
 
 /** All that was read from a content folder, before the rules that need to see everything. */
 export interface Reading {
   contentDir: string;
+  /** Today as an ISO date. */
+  today: string;
   files: ReadonlySet<string>;
   settings: Settings;
   drafts: Draft[];

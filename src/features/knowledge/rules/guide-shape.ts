@@ -1,0 +1,108 @@
+import { didYouMean } from '../../../lib/closest.ts';
+import { nextOf } from '../read-guide.ts';
+import { problemAt, type Draft, type Reading } from '../reading.ts';
+import type { DecisionTree } from '../schema.ts';
+import { expected } from './known-ids.ts';
+
+/** Every path through a guide ends in an outcome, every step is on a path, and one of them leads to a person. */
+export function guideShape(reading: Reading): void {
+  const topics = reading.settings.topics.map(({ id }) => id);
+  for (const draft of reading.drafts) {
+    if (!draft.decisions) continue;
+    danglingNext(reading, draft, draft.decisions);
+    unreachableSteps(reading, draft, draft.decisions);
+    loops(reading, draft, draft.decisions);
+    wayToAPerson(reading, draft, draft.decisions);
+    unknownTopics(reading, draft, draft.decisions, topics);
+  }
+}
+
+function danglingNext(reading: Reading, draft: Draft, { start, steps }: DecisionTree): void {
+  const names = Object.keys(steps);
+  const leadsNowhere = (name: string): string | undefined =>
+    Object.hasOwn(steps, name)
+      ? undefined
+      : `expected the name of a step (${names.slice(0, 6).join(', ')}${names.length > 6 ? ', …' : ''}), got "${name}"${didYouMean(name, names)}`;
+  const atStart = leadsNowhere(start);
+  if (atStart !== undefined) problemAt(reading, draft, 'tree-dangling-next', ['tree', 'start'], atStart);
+  for (const [name, step] of Object.entries(steps)) {
+    nextOf(step).forEach((next, position) => {
+      const message = leadsNowhere(next);
+      if (message !== undefined)
+        problemAt(reading, draft, 'tree-dangling-next', ['tree', 'steps', name, 'options', position, 'next'], message);
+    });
+  }
+}
+
+function unreachableSteps(reading: Reading, draft: Draft, tree: DecisionTree): void {
+  if (!Object.hasOwn(tree.steps, tree.start)) return;
+  const reached = new Set([tree.start]);
+  for (const name of reached)
+    for (const next of nextOf(tree.steps[name])) if (Object.hasOwn(tree.steps, next)) reached.add(next);
+  for (const name of Object.keys(tree.steps)) {
+    if (!reached.has(name))
+      problemAt(
+        reading,
+        draft,
+        'tree-unreachable-step',
+        ['tree', 'steps', name],
+        `expected an answer that leads to this step, got none`,
+      );
+  }
+}
+
+/** Walks without recursion, so that a guide of any depth can be told about. */
+function loops(reading: Reading, draft: Draft, { steps }: DecisionTree): void {
+  const finished = new Set<string>();
+  for (const root of Object.keys(steps)) {
+    const path = new Set<string>();
+    const work: { name: string; position: number }[] = finished.has(root) ? [] : [{ name: root, position: 0 }];
+    while (work.length > 0) {
+      const here = work[work.length - 1];
+      if (!here) break;
+      path.add(here.name);
+      const next = nextOf(steps[here.name])[here.position];
+      if (next === undefined) {
+        finished.add(here.name);
+        path.delete(here.name);
+        work.pop();
+        continue;
+      }
+      if (path.has(next)) {
+        const circle = [...path].slice([...path].indexOf(next));
+        problemAt(
+          reading,
+          draft,
+          'tree-loop',
+          ['tree', 'steps', here.name, 'options', here.position, 'next'],
+          `expected a step further on, got one that leads in a circle: ${[...circle, next].join(' → ')}`,
+        );
+      } else if (Object.hasOwn(steps, next) && !finished.has(next)) work.push({ name: next, position: 0 });
+      here.position += 1;
+    }
+  }
+}
+
+function wayToAPerson(reading: Reading, draft: Draft, { steps }: DecisionTree): void {
+  if (Object.values(steps).some((step) => 'outcome' in step && step.outcome === 'contact')) return;
+  problemAt(
+    reading,
+    draft,
+    'tree-no-person',
+    ['tree', 'steps'],
+    'expected at least one step with "outcome: contact", got none: nobody may be left without a way to a person',
+  );
+}
+
+function unknownTopics(reading: Reading, draft: Draft, { steps }: DecisionTree, topics: readonly string[]): void {
+  for (const [name, step] of Object.entries(steps)) {
+    if (!('outcome' in step) || step.topic === undefined || topics.includes(step.topic)) continue;
+    problemAt(
+      reading,
+      draft,
+      'unknown-topic',
+      ['tree', 'steps', name, 'topic'],
+      expected('topics.yaml', topics, step.topic),
+    );
+  }
+}
