@@ -2,9 +2,8 @@ import { currentKnowledge } from '../features/knowledge/current.ts';
 import type { Collection, Entry } from '../features/knowledge/schema.ts';
 import { pagesIn, type Page } from '../features/knowledge/select.ts';
 
-export interface EntryProps {
-  page: Page<Entry>;
-}
+// A type, not an interface: Astro wants props with an index signature.
+export type EntryProps = { page: Page<Entry> };
 
 /** All pages of a collection in all locales, stand-ins for missing translations included. */
 export function entryPaths(collection: Collection): { params: { locale: string; slug: string }; props: EntryProps }[] {

@@ -12,11 +12,11 @@ export interface PageContext {
   origin: string;
   t: Translate;
   /** The string of a localized text for this page. */
-  text(value: LocalizedText | undefined): string;
+  text: (value: LocalizedText | undefined) => string;
   /** An ISO date in words. */
-  date(iso: string, style?: 'long' | 'medium'): string;
+  date: (iso: string, style?: 'long' | 'medium') => string;
   /** Name of a language in the language of the page. */
-  languageName(locale: string): string;
+  languageName: (locale: string) => string;
 }
 
 export function pageContext({ catalogue, origin }: PageServices, locale: string): PageContext {

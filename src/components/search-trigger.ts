@@ -3,7 +3,7 @@
  * typing into `[data-search-live]`, and then fetches the dialog. Should that fail, links and forms work as they are.
  */
 interface Dialog {
-  openSearch(options?: { query?: string }): void;
+  openSearch: (options?: { query?: string }) => void;
 }
 const load = async (): Promise<Dialog> => {
   const dialog = import.meta.glob<Dialog>('./search/search-dialog.ts')['./search/search-dialog.ts'];

@@ -1,26 +1,6 @@
+import { readRequests, type KeptRequest } from './kept-requests.ts';
+
 const key = 'antwort.requests';
-
-interface KeptRequest {
-  number: string;
-  subject: string;
-  url: string;
-  createdAt: string;
-}
-
-/** The requests kept in this browser, newest first. Anything that is no request of ours is left out. */
-export function readRequests(json: string | null): KeptRequest[] {
-  if (json === null) return [];
-  const value: unknown = JSON.parse(json);
-  if (!Array.isArray(value)) return [];
-  return value.filter(isRequest).sort((a, b) => b.createdAt.localeCompare(a.createdAt));
-}
-
-function isRequest(value: unknown): value is KeptRequest {
-  if (typeof value !== 'object' || value === null) return false;
-  const texts = ['number', 'subject', 'url', 'createdAt'].map((name) => Object.getOwnPropertyDescriptor(value, name)?.value as unknown);
-  // An address of this site only: what storage holds must not become a script or lead elsewhere.
-  return texts.every((text) => typeof text === 'string') && /^\/(?!\/)/.test(String(texts[2]));
-}
 
 function row(request: KeptRequest, root: HTMLElement): HTMLElement {
   const link = document.createElement('a');
