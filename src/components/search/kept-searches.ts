@@ -1,0 +1,61 @@
+/** Searches kept in this browser and nowhere else. Where storage is refused, nothing is kept and all else works. */
+const recentKey = 'antwort.recent';
+const notedKey = 'antwort.searches';
+const recentMost = 6;
+const notedMost = 20;
+
+/** What was chosen from before, newest first; stays until it is cleared. */
+export const recentSearches = (): string[] => read(localStorageOrNone(), recentKey).slice(0, recentMost);
+
+export function rememberSearch(query: string): void {
+  const storage = localStorageOrNone();
+  const others = read(storage, recentKey).filter((known) => known !== query);
+  write(storage, recentKey, [query, ...others].slice(0, recentMost));
+}
+
+export const forgetSearches = (): void => localStorageOrNone()?.removeItem(recentKey);
+
+/**
+ * What somebody looked for in this tab, in order: the form shows it and sends it along. A search that only goes on where
+ * the one before left off takes its place.
+ */
+export function noteSearch(query: string): void {
+  const storage = sessionStorageOrNone();
+  const noted = read(storage, notedKey).filter((known) => known !== query);
+  const last = noted.at(-1);
+  if (last !== undefined && query.startsWith(last)) noted.pop();
+  write(storage, notedKey, [...noted, query.slice(0, 200)].slice(-notedMost));
+}
+
+function read(storage: Storage | undefined, key: string): string[] {
+  try {
+    const value: unknown = JSON.parse(storage?.getItem(key) ?? '[]');
+    return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
+  } catch {
+    return [];
+  }
+}
+
+function write(storage: Storage | undefined, key: string, value: string[]): void {
+  try {
+    storage?.setItem(key, JSON.stringify(value));
+  } catch {
+    // Full or refused: nothing depends on it.
+  }
+}
+
+function localStorageOrNone(): Storage | undefined {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
+}
+
+function sessionStorageOrNone(): Storage | undefined {
+  try {
+    return sessionStorage;
+  } catch {
+    return undefined;
+  }
+}
