@@ -11,9 +11,8 @@ export interface Answer {
  * and the browser's own back button works. A single step is one that somebody linked to; anything unknown is the start.
  */
 export function readHash(hash: string, start: string, known: (step: string) => boolean): string[] {
-  const steps = decodeURIComponent(hash.replace(/^#/, ''))
-    .split('/')
-    .filter((step) => step !== '');
+  // Ids need no decoding: an address with a percent sign is none of ours.
+  const steps = hash.slice(1).split('/').filter((step) => step !== '');
   if (steps.length === 0 || !steps.every(known)) return [start];
   return steps[0] === start || steps.length === 1 ? steps : [start];
 }
