@@ -2,14 +2,7 @@
  * The only part of the search that every page loads: it waits for `/`, Ctrl+K or ⌘K, a click on `[data-search-open]` or
  * typing into `[data-search-live]`, and then fetches the dialog. Should that fail, links and forms work as they are.
  */
-interface Dialog {
-  openSearch: (options?: { query?: string }) => void;
-}
-const load = async (): Promise<Dialog> => {
-  const dialog = import.meta.glob<Dialog>('./search/search-dialog.ts')['./search/search-dialog.ts'];
-  if (!dialog) throw new Error('There is no search dialog.');
-  return dialog();
-};
+const load = () => import('./search/search-dialog.ts');
 
 async function open(query?: string): Promise<boolean> {
   try {

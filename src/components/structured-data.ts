@@ -59,7 +59,7 @@ export function articleData(entry: Entry, origin: string): object {
     description: entry.description,
     publisher: { '@id': `${origin}/#organization` },
   };
-  if (entry.collection === 'troubleshooting') return { '@type': 'HowTo', name: entry.title, ...shared, step: guideSteps(entry) };
+  if (entry.collection === 'troubleshooting') return { '@type': 'HowTo', name: entry.title, ...shared, step: guideSteps(entry, origin + entry.url) };
   if (entry.collection === 'news') return { '@type': 'NewsArticle', headline: entry.title, datePublished: entry.date, ...shared };
   if (entry.howToSteps.length > 0) {
     const step = entry.howToSteps.map((text, index) => ({ '@type': 'HowToStep', position: index + 1, text }));
@@ -68,13 +68,13 @@ export function articleData(entry: Entry, origin: string): object {
   return { '@type': 'TechArticle', headline: entry.title, dateModified: entry.reviewed, ...shared };
 }
 
-function guideSteps(entry: Entry): object[] {
+function guideSteps(entry: Entry, url: string): object[] {
   return (entry.tree?.steps ?? []).map((step, index) => ({
     '@type': 'HowToStep',
     position: index + 1,
     name: step.kind === 'question' ? step.question : step.title,
     text: step.kind === 'question' ? step.options.map(({ label }) => label).join(' / ') : step.title,
-    url: `#${step.name}`,
+    url: `${url}#${step.name}`,
   }));
 }
 

@@ -44,5 +44,8 @@ function logoText(file: string): string {
   return readFileSync(file, 'utf8')
     .replace(/<\?xml[^>]*\?>|<!DOCTYPE[^>]*>|<!--[\s\S]*?-->|<script[\s\S]*?<\/script>/gi, '')
     .replace(/\son\w+="[^"]*"/gi, '')
+    // The name stands beside it already: read aloud once is enough.
+    .replace(/<title[\s\S]*?<\/title>/i, '')
+    .replace('<svg', '<svg aria-hidden="true"')
     .trim();
 }
