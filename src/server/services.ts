@@ -8,6 +8,7 @@ import { createFeedbackStore } from '../features/feedback/feedback-store.ts';
 import { createGiveFeedback } from '../features/feedback/give-feedback.ts';
 import { nameVisits } from '../features/feedback/visit.ts';
 import type { Catalogue } from '../features/knowledge/schema.ts';
+import { searchApi } from '../features/search/api.ts';
 import type { SearchEngine } from '../features/search/ports.ts';
 import type { Ticket } from '../features/tickets/schema.ts';
 import type { ApiEnv } from '../lib/api.ts';
@@ -61,7 +62,7 @@ export async function createServices({ config, catalogue, engine, logger }: Serv
   });
 
   return {
-    api: [feedbackApi({ giveFeedback, onStored: metrics.feedback })],
+    api: [searchApi({ search: engine, names: catalogue, measure: metrics.search }), feedbackApi({ giveFeedback, onStored: metrics.feedback })],
     search: engine,
     findTicketByToken: () => Promise.resolve(undefined),
     takeTicketForm: () => Promise.reject(new Error('no tickets yet')),

@@ -1,9 +1,10 @@
-import '../../styles/search.css';
+import styles from '../../styles/search.css?url';
 import { askSearch } from './ask-search.ts';
 import { makeFrame } from './dialog-frame.ts';
 import { makeDialogView } from './dialog-view.ts';
 import type { DialogWords } from './dialog-words.ts';
 import { noteSearch, rememberSearch } from './kept-searches.ts';
+import { make } from './make-element.ts';
 import { makeOptionList } from './option-list.ts';
 
 const pause = 120;
@@ -35,7 +36,7 @@ ready = makeDialog();
 ready.catch(() => undefined);
 
 async function makeDialog(): Promise<OpenDialog> {
-  const response = await fetch(`/${locale}/search-dialog.json`);
+  const [response] = await Promise.all([fetch(`/${locale}/search-dialog.json`), loadStyles()]);
   if (!response.ok) throw new Error(`The words of the search dialog answered ${response.status}.`);
   const words: DialogWords = await response.json();
   const frame = makeFrame(words);
@@ -141,4 +142,13 @@ async function makeDialog(): Promise<OpenDialog> {
       if (asked() === '' || asked() !== answered) changed(0);
     },
   };
+}
+
+/** Adds the dialog's styles to the page; as an import they would be linked from every page. */
+function loadStyles(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const link = make('link', { rel: 'stylesheet', href: styles });
+  for (const event of ['load', 'error']) link.addEventListener(event, () => resolve());
+  document.head.append(link);
+  return promise;
 }

@@ -30,7 +30,7 @@ const route = createRoute({
 });
 
 /** `GET /api/search`. */
-export function createSearchApi(options: SearchApiOptions): OpenAPIHono<ApiEnv> {
+export function searchApi(options: SearchApiOptions): OpenAPIHono<ApiEnv> {
   const { search, names, measure, now = () => performance.now() } = options;
   return createApi().openapi(route, async (c) => {
     const { q, locale, limit, category, product, typing, exact } = c.req.valid('query');
