@@ -1,6 +1,6 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { createApi, type ApiEnv } from '../../lib/api.ts';
+import { createApi, problemResponses, type ApiEnv } from '../../lib/api.ts';
 import type { Failure } from '../../lib/problem.ts';
 import { checkTicket } from './check-ticket.ts';
 import type { TicketRoom } from './compose.ts';
@@ -17,26 +17,14 @@ const ticketAnswer = z
     state: z.enum(['received', 'passed-on', 'answered', 'solved']),
   })
   .openapi('OpenedTicket');
-const problem = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.number(),
-    code: z.string(),
-    detail: z.string(),
-    requestId: z.string(),
-    errors: z.array(z.object({ field: z.string(), code: z.string(), message: z.string() })),
-  })
-  .openapi('Problem');
-
-const fails = (description: string) => ({ description, content: { 'application/problem+json': { schema: problem } } });
-
 /** A visible ASCII string; longer keys than anybody needs are refused. */
 const idempotencyKey = /^[\x21-\x7e]{1,255}$/;
 
 const openTicketRoute = createRoute({
   method: 'post',
   path: '/tickets',
+  operationId: 'openTicket',
+  tags: ['tickets'],
   summary: 'Open a ticket',
   description:
     'The ticket is on the disk when 201 is answered. With an `Idempotency-Key`, a repeated request gives the first answer again for 24 hours.',
@@ -57,30 +45,41 @@ const openTicketRoute = createRoute({
   },
   responses: {
     201: { description: 'Stored.', headers: { Location: { schema: { type: 'string' } } }, content: { 'application/json': { schema: ticketAnswer } } },
-    400: fails('The body cannot be read.'),
-    409: fails('A request with the same key is still being worked on.'),
-    413: fails('The request is too large.'),
-    415: fails('Neither JSON nor a multipart form.'),
-    422: fails('A field does not fit, or the key was used for another request.'),
-    429: fails('Too many requests.'),
-    503: fails('Nothing was stored; try again after `Retry-After` seconds.'),
+    ...problemResponses('malformed', 'in-progress', 'too-large', 'unsupported-type', 'invalid', 'key-reused', 'too-many-requests', 'unavailable'),
   },
 });
 
 const deflectionRoute = createRoute({
   method: 'post',
   path: '/deflections',
+  operationId: 'recordDeflection',
+  tags: ['tickets'],
   summary: 'Report what the form suggested and whether it helped',
   request: { body: { required: true, content: { 'application/json': { schema: newDeflection.openapi('NewDeflection') } } } },
-  responses: { 204: { description: 'Noted.' }, 422: fails('A field does not fit.'), 503: fails('Not available.') },
+  responses: { 204: { description: 'Noted.' }, ...problemResponses('malformed', 'invalid', 'too-many-requests', 'unavailable') },
 });
 
 const fileRoute = createRoute({
   method: 'get',
+  operationId: 'downloadAttachment',
+  tags: ['tickets'],
   path: '/attachments/{id}/{capability}',
   summary: 'Download a file of a ticket with the link that its status page or the help desk was given',
   request: { params: z.object({ id: z.string(), capability: z.string() }) },
-  responses: { 200: { description: 'The file.' }, 404: fails('No such file, or its link has expired.') },
+  responses: { 200: { description: 'The file.' }, ...problemResponses('not-found') },
+});
+
+const titlesRoute = createRoute({
+  method: 'get',
+  path: '/titles',
+  operationId: 'entryTitles',
+  tags: ['tickets'],
+  summary: 'Titles of entries, to show what goes along with a request in words',
+  request: { query: z.object({ locale: z.string().max(20), ids: z.string().max(8000).openapi({ description: 'Separated by commas.' }) }) },
+  responses: {
+    200: { description: 'Titles by id; unknown ids are left out.', content: { 'application/json': { schema: z.object({ titles: z.record(z.string(), z.string()) }) } } },
+    ...problemResponses('invalid'),
+  },
 });
 
 /** `POST /tickets`, `POST /deflections` and the download of files; to be mounted at `/api`. */
@@ -100,6 +99,15 @@ export function ticketApi(room: TicketRoom): OpenAPIHono<ApiEnv> {
       return c.var.problem({ code: 'unavailable', locale: deflection.locale });
     }
     return c.body(null, 204);
+  });
+
+  api.openapi(titlesRoute, (c) => {
+    const { locale, ids } = c.req.valid('query');
+    const known = ids.split(',').slice(0, 50).flatMap((id) => {
+      const title = room.titleOf(id, locale);
+      return title === undefined ? [] : [[id, title] as const];
+    });
+    return c.json({ titles: Object.fromEntries(known) }, 200, { 'Cache-Control': 'private, max-age=300' });
   });
 
   api.openapi(fileRoute, async (c) => {

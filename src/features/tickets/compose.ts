@@ -27,6 +27,8 @@ export interface TicketRoomOptions {
   locales: string[];
   /** Ways to help desks; empty where none is configured. */
   connectors: readonly TicketConnector[];
+  /** Title of a public entry, to show customers what goes along in words. */
+  titleOf(id: string, locale: string): string | undefined;
   mailboxLimit?: MailboxLimit | undefined;
   log: DeliverPorts['log'];
   clock?: Clock;
@@ -44,6 +46,7 @@ export interface TicketRoom {
   links: FileLinks;
   mailboxLimit: MailboxLimit | undefined;
   clock: Clock;
+  titleOf(id: string, locale: string): string | undefined;
   openTicket(input: OpenTicketInput): Promise<OpenedTicket>;
   findTicketByToken(token: string): Promise<(Ticket & { deskConfigured: boolean }) | undefined>;
   isUnavailable(error: unknown): boolean;
@@ -82,6 +85,7 @@ export async function composeTickets(options: TicketRoomOptions): Promise<Ticket
     links,
     mailboxLimit: options.mailboxLimit,
     clock,
+    titleOf: options.titleOf,
     openTicket,
     findTicketByToken: (token) => findTicketByToken(token, { store, clock }),
     isUnavailable,

@@ -1,0 +1,135 @@
+import { fieldOf, fill } from './json-storage.ts';
+import type { ScriptWords } from './script-words.ts';
+
+/** What was suggested and opened in this form; goes along with the request and tells whether the articles helped. */
+export interface Suggested {
+  shown: string[];
+  clicked: string[];
+}
+
+interface SuggestOptions {
+  form: HTMLFormElement;
+  box: HTMLElement;
+  status: HTMLElement | null;
+  locale: string;
+  words: ScriptWords;
+  /** A complaint is not met with articles. */
+  quiet(): boolean;
+  onSolved(): void;
+}
+
+/** How long somebody has to pause before we look, in ms. */
+const pause = 500;
+
+/** Looks for articles while the subject is written and shows the best three; they open beside the form. */
+export function suggestArticles({ form, box, status, locale, words, quiet, onSolved }: SuggestOptions): { record: Suggested; look(): void } {
+  const record: Suggested = { shown: [], clicked: [] };
+  const subject = form.querySelector<HTMLInputElement>('#subject');
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: AbortController | undefined;
+  let last = '';
+
+  const clear = (): void => {
+    box.hidden = true;
+    box.replaceChildren();
+    last = '';
+  };
+  const search = async (query: string): Promise<void> => {
+    running?.abort();
+    running = new AbortController();
+    try {
+      const answer = await fetch(`/api/search?${new URLSearchParams({ q: query, locale, limit: '3' }).toString()}`, { signal: running.signal });
+      if (!answer.ok) return;
+      const hits = fieldOf(await answer.json(), 'hits');
+      draw(Array.isArray(hits) ? hits : []);
+    } catch {
+      // Suggestions are a help, not a condition: the form works without them.
+    }
+  };
+  const draw = (hits: unknown[]): void => {
+    const rows = hits.flatMap((hit) => row(hit));
+    if (rows.length === 0) {
+      clear();
+      return;
+    }
+    box.replaceChildren(heading(words.suggestions), listOf(rows), solvedLine());
+    box.hidden = false;
+    if (status) status.textContent = fill(rows.length === 1 ? words.foundOne : words.foundOther, { count: rows.length });
+  };
+  const row = (hit: unknown): HTMLElement[] => {
+    const [id, url, title] = ['id', 'url', 'title'].map((name) => fieldOf(hit, name));
+    const deep = fieldOf(fieldOf(hit, 'section'), 'url');
+    if (typeof id !== 'string' || typeof url !== 'string' || typeof title !== 'string') return [];
+    if (!record.shown.includes(id)) record.shown.push(id);
+    const link = document.createElement('a');
+    link.href = typeof deep === 'string' ? deep : url;
+    link.target = '_blank';
+    link.rel = 'noopener';
+    link.title = words.opens;
+    link.addEventListener('click', () => {
+      if (!record.clicked.includes(id)) record.clicked.push(id);
+    });
+    const name = document.createElement('b');
+    name.textContent = title;
+    const passage = document.createElement('span');
+    passage.append(...runs(fieldOf(hit, 'passageRuns')));
+    link.append(name, passage);
+    const item = document.createElement('li');
+    item.append(link);
+    return [item];
+  };
+  const solvedLine = (): HTMLElement => {
+    const line = document.createElement('div');
+    line.className = 'done';
+    const question = document.createElement('span');
+    question.textContent = words.solvedQuestion;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'btn';
+    button.textContent = words.solved;
+    button.addEventListener('click', onSolved);
+    line.append(question, button);
+    return line;
+  };
+
+  const look = (): void => {
+    clearTimeout(timer);
+    const query = subject?.value.trim() ?? '';
+    if (quiet() || query.length < 4) {
+      running?.abort();
+      clear();
+      return;
+    }
+    timer = setTimeout(() => {
+      if (query === last) return;
+      last = query;
+      void search(query);
+    }, pause);
+  };
+  subject?.addEventListener('input', look);
+  return { record, look };
+}
+
+function heading(text: string): HTMLElement {
+  const element = document.createElement('h2');
+  element.textContent = text;
+  return element;
+}
+
+function listOf(rows: HTMLElement[]): HTMLElement {
+  const list = document.createElement('ul');
+  list.append(...rows);
+  return list;
+}
+
+function runs(value: unknown): Node[] {
+  if (!Array.isArray(value)) return [];
+  return value.map((run) => {
+    const text = fieldOf(run, 'text');
+    const node = document.createElement(fieldOf(run, 'marked') === true ? 'mark' : 'span');
+    const plain = document.createTextNode(typeof text === 'string' ? text : '');
+    if (node.tagName !== 'MARK') return plain;
+    node.append(plain);
+    return node;
+  });
+}

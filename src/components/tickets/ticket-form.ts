@@ -1,0 +1,153 @@
+import { showAlong } from './along.ts';
+import { forgetDraft, keepDraft } from './draft.ts';
+import { collectFiles } from './files.ts';
+import { showProblem, showProblems } from './problems.ts';
+import { send } from './send.ts';
+import type { ScriptWords } from './script-words.ts';
+import { suggestArticles } from './suggest.ts';
+import { chosenTopic, followTopic } from './topic-fields.ts';
+
+/** The comfort of the contact form: suggestions, files, a draft, sending in place. Without it the form works as it is. */
+function start(page: HTMLElement, form: HTMLFormElement): void {
+  const words: ScriptWords = JSON.parse(page.dataset['words'] ?? '{}');
+  const locale = document.documentElement.lang;
+  const session = crypto.randomUUID();
+  let key = hidden(form, 'key') || crypto.randomUUID();
+  page.classList.add('scripted');
+
+  const kept = form.querySelector<HTMLElement>('[data-kept]');
+  if (keepDraft(form) && kept) kept.hidden = false;
+  form.querySelector('[data-forget]')?.addEventListener('click', () => {
+    forgetDraft();
+    location.reload();
+  });
+
+  const along = form.querySelector<HTMLDetailsElement>('[data-along]');
+  const leftAlong = along ? showAlong(along, { locale, words }) : () => ({ searches: [], read: [], guidePath: [] });
+  const filesOf = collectFiles(form, words);
+  const about = form.querySelector<HTMLElement>('[data-about]');
+  const aboutRemove = form.querySelector<HTMLButtonElement>('[data-about-remove]');
+  if (aboutRemove) {
+    aboutRemove.hidden = false;
+    aboutRemove.addEventListener('click', () => {
+      about?.remove();
+      form.querySelector<HTMLElement>('#subject')?.focus();
+    });
+  }
+
+  const box = document.querySelector<HTMLElement>('[data-suggestions]');
+  const solved = document.querySelector<HTMLElement>('[data-solved]');
+  const report = (isSolved: boolean): void => {
+    const { shown, clicked } = suggestions?.record ?? { shown: [], clicked: [] };
+    if (shown.length === 0) return;
+    const body = JSON.stringify({ session, locale, topic: chosenTopic(form) || undefined, shown, clicked, solved: isSolved });
+    void fetch('/api/deflections', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body, keepalive: true }).catch(() => undefined);
+  };
+  const showSolved = (isSolved: boolean): void => {
+    report(isSolved);
+    page.hidden = isSolved;
+    if (solved) solved.hidden = !isSolved;
+    (isSolved ? solved : form.querySelector<HTMLElement>('#subject'))?.focus();
+    if (isSolved) scrollTo({ top: 0 });
+  };
+  const suggestions =
+    box &&
+    suggestArticles({
+      form,
+      box,
+      status: document.querySelector<HTMLElement>('[data-suggestions-status]'),
+      locale,
+      words,
+      quiet: () => chosenTopic(form) === 'complaint',
+      onSolved: () => showSolved(true),
+    });
+  document.querySelector('[data-solved-undo]')?.addEventListener('click', () => showSolved(false));
+  if (box) placeSuggestions(form, box);
+  followTopic(form, () => suggestions?.look());
+  suggestions?.look();
+  // Whoever leaves after reading was perhaps helped, perhaps not: what was shown and opened is known, nothing more.
+  addEventListener('pagehide', () => {
+    if (page.hidden || sent) return;
+    report(false);
+  });
+
+  form.addEventListener('input', (event) => {
+    const target = event.target;
+    if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) showProblem(form, target.name, undefined);
+  });
+
+  const progress = form.querySelector<HTMLElement>('[data-progress]');
+  let sending = false;
+  let sent = false;
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    // A second click while the first is under way changes nothing.
+    if (sending) return;
+    sending = true;
+    if (progress) progress.textContent = words.sending;
+    void send({ ticket: ticketOf(form, { locale, session, along: leftAlong(), suggested: suggestions?.record.shown ?? [] }), files: filesOf(), key, words })
+      .then((outcome) => {
+        if (outcome.kind === 'sent') {
+          sent = true;
+          forgetDraft();
+          location.assign(new URL(outcome.url).pathname);
+          return;
+        }
+        if (outcome.newKey) key = crypto.randomUUID();
+        showProblems(form, outcome.problems, { whole: outcome.whole, words });
+      })
+      .finally(() => {
+        sending = false;
+        if (progress && !sent) progress.textContent = '';
+      });
+  });
+}
+
+/** On narrow screens the suggestions stand below the subject, where the eyes are; beside the form otherwise. */
+function placeSuggestions(form: HTMLFormElement, box: HTMLElement): void {
+  const besideForm = box.parentElement;
+  const belowSubject = form.querySelector<HTMLElement>('[data-suggestions-here]');
+  const wide = matchMedia('(min-width: 60rem)');
+  const place = (): void => {
+    if (wide.matches) besideForm?.prepend(box);
+    else belowSubject?.append(box);
+  };
+  wide.addEventListener('change', place);
+  place();
+}
+
+interface TicketParts {
+  locale: string;
+  session: string;
+  along: { searches: string[]; read: string[]; guidePath: string[] };
+  suggested: string[];
+}
+
+function ticketOf(form: HTMLFormElement, { locale, session, along, suggested }: TicketParts): object {
+  const data = new FormData(form);
+  const text = (name: string): string | undefined => {
+    const value = data.get(name);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  return {
+    locale,
+    session,
+    topic: text('topic') ?? '',
+    subject: text('subject') ?? '',
+    description: text('description') ?? '',
+    email: text('email') ?? '',
+    name: text('name'),
+    orderNumber: text('orderNumber'),
+    frameNumber: text('frameNumber'),
+    attachments: data.getAll('attachments').filter((value) => typeof value === 'string'),
+    context: { ...along, suggested, entry: text('entry'), entryVersion: text('entryVersion') },
+  };
+}
+
+function hidden(form: HTMLFormElement, name: string): string {
+  return form.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value ?? '';
+}
+
+const page = document.querySelector<HTMLElement>('[data-ticket-page]');
+const form = page?.querySelector<HTMLFormElement>('[data-ticket-form]');
+if (page && form) start(page, form);
