@@ -16,6 +16,9 @@ const fieldNames = [
   'defaultLocale locales theme home contact footer code dir fallback icon children fields from to',
 ].flatMap((line) => line.split(' '));
 
+const aDate = 'a date such as 2026-11-04';
+const dateFields = new Set(['date', 'reviewed', 'reviewBy']);
+
 /** Says in plain sentences what Zod found, one per mistake; of a choice of shapes, the one the author most likely meant. */
 export function explainIssue(issue: Issue, root: unknown, base: PropertyKey[] = []): Explanation[] {
   const path = [...base, ...issue.path];
@@ -42,7 +45,7 @@ export function explainIssue(issue: Issue, root: unknown, base: PropertyKey[] = 
           path,
           message:
             valueAt(root, path) === undefined
-              ? `is missing: expected ${typeName(issue.expected)}`
+              ? `is missing: expected ${dateFields.has(String(path.at(-1))) ? aDate : typeName(issue.expected)}`
               : `expected ${typeName(issue.expected)}, got ${got}${quoteHint(issue.expected, valueAt(root, path))}`,
         },
       ];
@@ -139,7 +142,7 @@ function oneOf(names: readonly string[], quote = '"'): string {
 }
 
 function formatName(issue: Extract<Issue, { code: 'invalid_format' }>): string {
-  if (issue.format === 'date') return 'a date such as 2026-11-04';
+  if (issue.format === 'date') return aDate;
   if (issue.format === 'datetime') return 'a moment such as 2026-11-23T09:40:00+01:00';
   return issue.message.startsWith('Invalid') ? `a value of the form ${issue.pattern ?? issue.format}` : issue.message;
 }

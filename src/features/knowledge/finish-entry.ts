@@ -1,16 +1,14 @@
-import type { Draft } from './reading.ts';
 import type { DecisionTreeView, Entry } from './schema.ts';
 import type { Reference, References } from './text/references.ts';
 
 /** Puts real addresses in the place of all markers. */
 export function finishEntry(
-  draft: Draft,
+  entry: Entry,
   references: References,
-  resolve: (reference: Reference, draft: Draft) => string,
+  resolve: (reference: Reference, from: Entry) => string,
 ): Entry {
-  const toAddress = (reference: Reference): string => resolve(reference, draft);
+  const toAddress = (reference: Reference): string => resolve(reference, entry);
   const inHtml = (html: string): string => references.finish(html, (reference) => attribute(toAddress(reference)));
-  const { entry } = draft;
   return {
     ...entry,
     html: inHtml(entry.html),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { cutFrontMatter } from './front-matter.ts';
 import { readGuide } from './read-guide.ts';
 import type { Draft } from './reading.ts';
@@ -32,6 +32,8 @@ export interface EntryFile {
 /** Everything a text needs except its own file. */
 export type EntryTools = Omit<TextContext, 'file' | 'locale' | 'format' | 'report' | 'warn'> & {
   problems: ContentProblem[];
+  /** Takes the ids of entries whose front matter has mistakes. */
+  unreadable: Set<string>;
   reportFor: (file: string) => { report: Report; warn: Report };
 };
 
@@ -57,7 +59,11 @@ export async function readEntry(
   const yaml = readYaml(cut.yaml, origin);
   const { data, problems } = checkYaml(yaml, schemaOf(collection), origin);
   tools.problems.push(...problems);
-  if (!data) return undefined;
+  if (!data) {
+    const id = z.object({ id: z.string() }).safeParse(yaml.data);
+    if (id.success) tools.unreadable.add(id.data.id);
+    return undefined;
+  }
 
   const guide = data.tree && (await readGuide(data.tree, { placeOf: yaml.placeOf, context }));
   const words = [...text.sections, ...(guide?.sections ?? [])].reduce(

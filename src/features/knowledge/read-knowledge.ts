@@ -4,14 +4,14 @@ import { createAssets } from './assets.ts';
 import { listFiles } from './list-files.ts';
 import { finishEntry } from './finish-entry.ts';
 import { readEntry, type EntryTools } from './read-entry.ts';
-import { readSettings } from './read-settings.ts';
+import { readSettings, type Settings } from './read-settings.ts';
 import { readSnippets } from './read-snippets.ts';
 import type { Draft, Reading } from './reading.ts';
 import { reportTo } from './report.ts';
 import { linkResolver } from './resolve-links.ts';
 import { checkAll } from './rules/index.ts';
 import type { ContentProblem, Knowledge } from './schema.ts';
-import { sortFiles } from './sort-files.ts';
+import { sortFiles, type SortedFiles } from './sort-files.ts';
 import { createReferences } from './text/references.ts';
 import { textWords } from './text/text-words.ts';
 
@@ -59,36 +59,19 @@ export async function readKnowledge({
   const settings = await readSettings(folder, files, problems);
   const references = createReferences();
   const assets = createAssets(folder, new Set([...files].filter((file) => !/\.(?:mdx?|ya?ml)$/i.test(file))));
-  const sorted = sortFiles(files, settings.site, problems);
-  const reportFor = (file: string) => ({ report: reportTo(problems, file), warn: reportTo(warnings, file) });
-
-  const drafts: Draft[] = [];
-  for (const { code } of settings.site.locales) {
-    const tools: EntryTools = {
-      references,
-      assets,
-      problems,
-      reportFor,
-      texts: textWords(code, settings.ui[code]),
-      snippets: new Map(),
-    };
-    const snippets = await readSnippets(
-      folder,
-      sorted.snippets.filter((snippet) => snippet.locale === code),
-      tools,
-    );
-    for (const item of sorted.entries.filter((entry) => entry.locale === code)) {
-      const source = await readSource(join(folder, item.file), reportTo(problems, item.file));
-      const draft = source === undefined ? undefined : await readEntry({ ...item, source }, { ...tools, snippets });
-      if (draft) drafts.push(draft);
-    }
-  }
+  const texts = await readTexts(folder, sortFiles(files, settings.site, problems), settings, {
+    references,
+    assets,
+    problems,
+    unreadable: new Set(),
+    reportFor: (file) => ({ report: reportTo(problems, file), warn: reportTo(warnings, file) }),
+  });
   const reading: Reading = {
     contentDir: folder,
     today,
     files,
     settings,
-    drafts,
+    ...texts,
     assets,
     references,
     problems,
@@ -96,14 +79,47 @@ export async function readKnowledge({
   };
   checkAll(reading);
   const resolveLink = linkResolver(reading);
-  const entries = drafts.map((draft) => finishEntry(draft, references, resolveLink));
+  const entries = texts.drafts.map(({ entry }) => finishEntry(entry, references, resolveLink));
+  for (const reference of references.unfinished()) resolveLink(reference, undefined);
   if (problems.length > 0) return { success: false, problems: inOrder(problems), warnings: inOrder(warnings) };
-  const { sources: _sources, ...rest } = settings;
+  const { site, categories, products, topics, redirects, synonyms, ui } = settings;
   return {
     success: true,
-    data: { contentDir: folder, ...rest, entries, assets: assets.all() },
+    data: {
+      contentDir: folder,
+      site,
+      categories,
+      products,
+      topics,
+      redirects,
+      synonyms,
+      ui,
+      entries,
+      assets: assets.all(),
+    },
     warnings: inOrder(warnings),
   };
+}
+
+/** Reads the texts of every locale, the snippets of each before the entries that use them. */
+async function readTexts(
+  folder: string,
+  sorted: SortedFiles,
+  settings: Settings,
+  tools: Omit<EntryTools, 'texts' | 'snippets'>,
+): Promise<Pick<Reading, 'drafts' | 'unreadable'>> {
+  const drafts: Draft[] = [];
+  for (const { code } of settings.site.locales) {
+    const own: EntryTools = { ...tools, texts: textWords(code, settings.ui[code]), snippets: new Map() };
+    const files = sorted.snippets.filter((snippet) => snippet.locale === code);
+    const snippets = await readSnippets(folder, files, own);
+    for (const item of sorted.entries.filter((entry) => entry.locale === code)) {
+      const source = await readSource(join(folder, item.file), reportTo(tools.problems, item.file));
+      const draft = source === undefined ? undefined : await readEntry({ ...item, source }, { ...own, snippets });
+      if (draft) drafts.push(draft);
+    }
+  }
+  return { drafts, unreadable: tools.unreadable };
 }
 
 async function readSource(path: string, report: ReturnType<typeof reportTo>): Promise<string | undefined> {

@@ -31,8 +31,10 @@ export interface Settings extends Pick<
   Knowledge,
   'site' | 'categories' | 'products' | 'topics' | 'redirects' | 'synonyms' | 'ui'
 > {
-  /** Locale codes of `site.yaml`; texts in folders of other names are refused. */
+  /** What was read of each file, to find the place of a value. */
   sources: ReadonlyMap<SettingsFile, YamlSource>;
+  /** Files with mistakes: what they lack is not held against others. */
+  unreadable: ReadonlySet<SettingsFile>;
 }
 
 /** Reads all settings. Where `site.yaml` has mistakes, a plain one with its locales stands in, so that the rest can be read. */
@@ -42,6 +44,7 @@ export async function readSettings(
   problems: ContentProblem[],
 ): Promise<Settings> {
   const sources = new Map<SettingsFile, YamlSource>();
+  const unreadable = new Set<SettingsFile>();
   const read = async <Schema extends z.ZodType>(
     file: SettingsFile,
     schema: Schema,
@@ -54,6 +57,7 @@ export async function readSettings(
       return empty;
     const { data, problems: found } = checkYaml(source, schema, { file, rule: 'settings' });
     problems.push(...found);
+    if (found.length > 0) unreadable.add(file);
     return data ?? empty;
   };
   const settings = {
@@ -72,7 +76,7 @@ export async function readSettings(
     if (files.has(file)) ui[code] = await readWords(contentDir, file, problems);
   }
   tellUnknownFiles(files, problems);
-  return { site: own, ...settings, ui, sources };
+  return { site: own, ...settings, ui, sources, unreadable };
 }
 
 /** A site with the locales that can be made out of settings with mistakes. */

@@ -21,6 +21,8 @@ export interface Reading {
   files: ReadonlySet<string>;
   settings: Settings;
   drafts: Draft[];
+  /** Ids of entries whose front matter has mistakes: they exist, so nobody is told that they do not. */
+  unreadable: ReadonlySet<string>;
   assets: Assets;
   references: References;
   problems: ContentProblem[];

@@ -1,157 +1,124 @@
 import { posix } from 'node:path';
 import { didYouMean } from '../../lib/closest.ts';
-import type { Draft, Reading } from './reading.ts';
+import { anchorsOf } from './anchors-of.ts';
+import type { Reading } from './reading.ts';
 import type { Entry } from './schema.ts';
-import { isPublic, pageOf, pagesIn, allCategories, allRedirects } from './select.ts';
+import { isPublic, pageOf } from './select.ts';
+import { siteAddresses } from './site-addresses.ts';
 import type { Reference } from './text/references.ts';
 
-/** Answers where a link leads for readers of the text it stands in, and tells of links that lead nowhere. */
-export function linkResolver(reading: Reading): (reference: Reference, draft: Draft) => string {
-  const { site, categories, redirects, topics } = reading.settings;
+/** Where a link leads for readers of the text it stands in. `from` is that text, where it is known. */
+export type ResolveLink = (reference: Reference, from: Entry | undefined) => string;
+
+/** Resolves links and tells of those that lead nowhere, each once. What cannot be resolved is `#`. */
+export function linkResolver(reading: Reading): ResolveLink {
+  const { site, categories, redirects, topics, unreadable } = reading.settings;
   const entries = reading.drafts.map((draft) => draft.entry);
-  const shelf = { site, entries };
+  const shelf = { site, entries, categories, redirects };
   const bySource = new Map(entries.map((entry) => [entry.source, entry]));
   const ids = new Set(entries.map((entry) => entry.id));
+  const topicIds = topics.map((known) => known.id);
   const told = new Set<string>();
   let addresses: Map<string, Entry | undefined> | undefined;
 
-  const tell = (rule: string, { file, line, column }: Reference, message: string): string => {
-    const key = [rule, file, line, column, message].join('\n');
+  const broken = ({ file, line, column, target }: Reference, why: string, rule = 'broken-link'): string => {
+    const message = `${target === '' ? 'This link' : `The link ${target}`} ${why}`;
+    const key = [file, line, column, message].join('\n');
     if (!told.has(key)) reading.problems.push({ rule, file, line, column, message });
     told.add(key);
     return '#';
   };
 
+  const hidden = (reference: Reference, from: Entry | undefined, id: string): string =>
+    from === undefined || !isPublic(from)
+      ? '#'
+      : broken(
+          reference,
+          `leads to an entry that customers cannot see: "${id}" is a draft, archived or internal.`,
+          'link-to-hidden',
+        );
+
   const toAnchor = (reference: Reference, target: Entry, url: string, anchor: string): string => {
-    if (anchor === '') return url;
     const name = decoded(anchor);
     const known = anchorsOf(target);
-    if (known.has(name)) return `${url}#${anchor}`;
-    return tell(
+    if (name === '' || known.has(name)) return name === '' ? url : `${url}#${anchor}`;
+    const list =
+      known.size === 0
+        ? '; it has no headings'
+        : `; it has ${[...known]
+            .slice(0, 8)
+            .map((item) => `#${item}`)
+            .join(', ')}`;
+    return broken(
+      reference,
+      `leads to a heading that ${target.source} does not have${didYouMean(name, known) || list}`,
       'broken-anchor',
-      reference,
-      `The link ${reference.target} leads to a heading that ${target.source} does not have${didYouMean(name, known) || `; expected one of ${[...known].map((item) => `#${item}`).join(', ') || 'none, since it has no headings'}`}`,
     );
   };
 
-  const toId = (reference: Reference, draft: Draft, id: string, anchor: string): string => {
-    const page = pageOf(shelf, id, reference.locale);
+  const toId = (
+    reference: Reference,
+    from: Entry | undefined,
+    id: string,
+    anchor: string,
+    locale = reference.locale,
+  ): string => {
+    const page = pageOf(shelf, id, locale);
     if (page) return toAnchor(reference, page.entry, page.url, anchor);
-    if (!ids.has(id))
-      return tell(
-        'broken-link',
-        reference,
-        `The link ${reference.target} leads nowhere: there is no entry with the id "${id}"${didYouMean(id, ids)}`,
-      );
-    if (!isPublic(draft.entry)) return '#';
-    return tell(
-      'link-to-hidden',
-      reference,
-      `The link ${reference.target} leads to an entry that customers cannot see: "${id}" is a draft, archived or internal.`,
-    );
+    if (ids.has(id)) return hidden(reference, from, id);
+    if (reading.unreadable.has(id)) return '#';
+    return broken(reference, `leads nowhere: there is no entry with the id "${id}"${didYouMean(id, ids)}`);
   };
 
-  const toPath = (reference: Reference, draft: Draft, path: string): string => {
-    addresses ??= addressesOf();
-    const [bare = '', anchor = ''] = path.split('#', 2);
+  const toPath = (reference: Reference, from: Entry | undefined): string => {
+    addresses ??= siteAddresses(shelf);
+    const [bare = '', anchor = ''] = reference.target.split('#', 2);
     const page = decoded(bare.replace(/\?.*$/, '').replace(/(?<=.)\/$/, ''));
     if (!addresses.has(page))
-      return tell(
-        'broken-link',
-        reference,
-        `The link ${reference.target} leads nowhere: there is no page ${page}${didYouMean(page, addresses.keys())}`,
-      );
+      return broken(reference, `leads nowhere: there is no page ${page}${didYouMean(page, addresses.keys())}`);
     const target = addresses.get(page);
-    if (!target) return path;
-    if (!isPublic(target))
-      return isPublic(draft.entry)
-        ? tell(
-            'link-to-hidden',
-            reference,
-            `The link ${reference.target} leads to an entry that customers cannot see: "${target.id}" is a draft, archived or internal.`,
-          )
-        : '#';
-    return toAnchor(reference, target, bare, anchor);
+    if (!target) return reference.target;
+    return isPublic(target) ? toAnchor(reference, target, bare, anchor) : hidden(reference, from, target.id);
   };
 
-  const addressesOf = (): Map<string, Entry | undefined> => {
-    const found = new Map<string, Entry | undefined>([
-      ['/', undefined],
-      ['/llms.txt', undefined],
-      ['/api/openapi.json', undefined],
-    ]);
-    for (const { from } of allRedirects({ ...shelf, redirects })) found.set(from, undefined);
-    for (const { code } of site.locales) {
-      for (const page of [
-        '',
-        '/articles',
-        '/faqs',
-        '/troubleshooting',
-        '/news',
-        '/news/feed.xml',
-        '/search',
-        '/contact',
-        '/requests',
-      ])
-        found.set(`/${code}${page}`, undefined);
-      for (const category of allCategories(categories)) found.set(`/${code}/categories/${category.id}`, undefined);
-      for (const { entry, url } of pagesIn(shelf, code)) found.set(url, entry).set(`${url}.md`, entry);
-    }
-    for (const entry of entries) if (!isPublic(entry)) found.set(entry.url, entry);
-    return found;
-  };
-
-  return (reference, draft) => {
-    const { target, file, locale } = reference;
-    if (target.startsWith('id:')) {
-      const [id = '', anchor = ''] = target.slice(3).split('#', 2);
-      return toId(reference, draft, id, anchor);
-    }
-    if (target.startsWith('contact:')) {
-      const topic = target.slice('contact:'.length);
-      if (topic !== '' && !topics.some((known) => known.id === topic)) {
-        return tell(
-          'broken-link',
-          reference,
-          `The link ${target} names an unknown topic: expected an id from topics.yaml${didYouMean(
-            topic,
-            topics.map((known) => known.id),
-          )}`,
-        );
-      }
-      const query = new URLSearchParams({ ...(topic === '' ? {} : { topic }), entry: draft.entry.id });
-      return `/${locale}/contact?${query.toString()}`;
-    }
-    if (target === '' || target === '#')
-      return tell('broken-link', reference, 'This link has no target: expected id:…, contact:, a path or an address.');
-    if (target.startsWith('#')) return toAnchor(reference, draft.entry, '', target.slice(1));
-    if (target.startsWith('/')) return toPath(reference, draft, target);
-    const [bare = '', anchor = ''] = target.split('#', 2);
-    const path = posix.normalize(posix.join(posix.dirname(file), decoded(bare.replace(/\?.*$/, ''))));
+  const toFile = (reference: Reference, from: Entry | undefined): string => {
+    const [bare = '', anchor = ''] = reference.target.split('#', 2);
+    const path = posix.normalize(posix.join(posix.dirname(reference.file), decoded(bare.replace(/\?.*$/, ''))));
     const entry = bySource.get(path) ?? bySource.get(`${path}.mdx`) ?? bySource.get(`${path}.md`);
     if (!entry)
-      return tell(
-        'broken-link',
-        reference,
-        `The link ${target} leads nowhere: there is no file ${path}${didYouMean(path, reading.files)}`,
-      );
-    return toId(
-      { ...reference, locale: entry.locale === draft.entry.locale ? locale : entry.locale },
-      draft,
-      entry.id,
-      anchor,
-    );
+      return reading.files.has(path) && /\.mdx?$/.test(path)
+        ? '#'
+        : broken(reference, `leads nowhere: there is no file ${path}${didYouMean(path, reading.files)}`);
+    // A link to a file of another language means that language.
+    return toId(reference, from, entry.id, anchor, entry.locale);
   };
-}
 
-/** Names that a link to an entry may end in: its headings, its steps, and anchors of raw HTML. */
-function anchorsOf(entry: Entry): Set<string> {
-  const raw = [...entry.html.matchAll(/\s(?:id|name)="([^"]+)"/g)].map(([, name = '']) => name);
-  return new Set([
-    ...entry.headings.map((heading) => heading.anchor),
-    ...(entry.tree?.steps.map((step) => `step-${step.name}`) ?? []),
-    ...raw,
-  ]);
+  const toContact = (reference: Reference, from: Entry | undefined): string => {
+    const topic = reference.target.slice('contact:'.length);
+    if (topic !== '' && !topicIds.includes(topic) && !unreadable.has('topics.yaml')) {
+      return broken(
+        reference,
+        `names an unknown topic: expected an id from topics.yaml (${topicIds.join(', ')}), got "${topic}"${didYouMean(topic, topicIds)}`,
+      );
+    }
+    const query = new URLSearchParams({
+      ...(topic === '' ? {} : { topic }),
+      ...(from === undefined ? {} : { entry: from.id }),
+    });
+    return `/${reference.locale}/contact?${query.toString()}`;
+  };
+
+  return (reference, from) => {
+    const { target } = reference;
+    if (target === '' || target === '#')
+      return broken(reference, 'has no target: expected id:…, contact:, a path or an address.');
+    if (target.startsWith('#')) return from ? toAnchor(reference, from, '', target.slice(1)) : target;
+    if (target.startsWith('/')) return toPath(reference, from);
+    if (target.startsWith('contact:')) return toContact(reference, from);
+    if (!target.startsWith('id:')) return toFile(reference, from);
+    const [id = '', anchor = ''] = target.slice('id:'.length).split('#', 2);
+    return toId(reference, from, id, anchor);
+  };
 }
 
 function decoded(text: string): string {

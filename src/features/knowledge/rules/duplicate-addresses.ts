@@ -21,7 +21,8 @@ export function duplicateAddresses(reading: Reading): void {
     for (const { entry, url } of standIns) {
       const draft = draftOf.get(entry);
       const owner = owners.get(url);
-      if (!draft) continue;
+      // An entry whose own address is taken has been told of already.
+      if (!draft || owners.get(entry.url) !== draft) continue;
       if (owner)
         tell(
           reading,

@@ -13,7 +13,7 @@ export function guideShape(reading: Reading): void {
     unreachableSteps(reading, draft, draft.decisions);
     loops(reading, draft, draft.decisions);
     wayToAPerson(reading, draft, draft.decisions);
-    unknownTopics(reading, draft, draft.decisions, topics);
+    if (!reading.settings.unreadable.has('topics.yaml')) unknownTopics(reading, draft, draft.decisions, topics);
   }
 }
 

@@ -4,7 +4,7 @@ import { allCategories } from '../select.ts';
 
 /** Categories, products and entries that front matter names must exist. */
 export function knownIds(reading: Reading): void {
-  const { categories, products } = reading.settings;
+  const { categories, products, unreadable } = reading.settings;
   const known = {
     categories: allCategories(categories).map(({ id }) => id),
     products: products.map(({ id }) => id),
@@ -12,7 +12,7 @@ export function knownIds(reading: Reading): void {
   };
   for (const draft of reading.drafts) {
     const { category, products: named, related, id } = draft.entry;
-    if (category !== undefined && !known.categories.includes(category)) {
+    if (category !== undefined && !unreadable.has('categories.yaml') && !known.categories.includes(category)) {
       problemAt(
         reading,
         draft,
@@ -22,7 +22,7 @@ export function knownIds(reading: Reading): void {
       );
     }
     named.forEach((product, position) => {
-      if (!known.products.includes(product))
+      if (!unreadable.has('products.yaml') && !known.products.includes(product))
         problemAt(
           reading,
           draft,
@@ -40,7 +40,7 @@ export function knownIds(reading: Reading): void {
           ['related', position],
           `expected the id of another entry, got its own`,
         );
-      else if (!known.entries.has(other)) {
+      else if (!known.entries.has(other) && !reading.unreadable.has(other)) {
         problemAt(
           reading,
           draft,

@@ -1,6 +1,7 @@
 import { didYouMean } from '../../../lib/closest.ts';
 import { problemAt, problemInSettings, type Reading } from '../reading.ts';
 import { allCategories, pagesIn } from '../select.ts';
+import { fixedPages } from '../site-addresses.ts';
 
 /** An old address leads to one place and is no page of today; a redirect leads to an entry that exists. */
 export function redirects(reading: Reading): void {
@@ -8,18 +9,7 @@ export function redirects(reading: Reading): void {
   const shelf = { site, entries: reading.drafts.map((draft) => draft.entry) };
   const pages = new Map<string, string>();
   for (const { code } of site.locales) {
-    for (const page of [
-      '',
-      '/articles',
-      '/faqs',
-      '/troubleshooting',
-      '/news',
-      '/search',
-      '/contact',
-      '/requests',
-      '/thanks',
-    ])
-      pages.set(`/${code}${page}`, 'a page of its own');
+    for (const page of fixedPages) pages.set(`/${code}${page}`, 'a page of its own');
     for (const { id } of allCategories(categories)) pages.set(`/${code}/categories/${id}`, 'the page of a category');
     for (const { entry, url } of pagesIn(shelf, code)) pages.set(url, `the page of ${entry.source}`);
   }
@@ -45,7 +35,7 @@ export function redirects(reading: Reading): void {
     const message = wrong(from, 'redirects.yaml');
     if (message !== undefined) problemInSettings(reading, 'redirects.yaml', 'redirect', [position, 'from'], message);
     const target = to.replace(/[?#].*$/, '').replace(/(?<=.)\/$/, '');
-    if (to.startsWith('id:') && !ids.has(target.slice(3))) {
+    if (to.startsWith('id:') && !ids.has(target.slice(3)) && !reading.unreadable.has(target.slice(3))) {
       problemInSettings(
         reading,
         'redirects.yaml',

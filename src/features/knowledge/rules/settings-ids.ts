@@ -43,9 +43,19 @@ export function settingsIds(reading: Reading): void {
   for (const code of Object.keys(site.home.oftenAsked)) locale('site.yaml', code, ['home', 'oftenAsked', code]);
   for (const code of Object.keys(synonyms)) locale('synonyms.yaml', code, [code]);
 
+  if (site.logo !== undefined && !reading.files.has(site.logo)) {
+    problemInSettings(
+      reading,
+      'site.yaml',
+      'missing-picture',
+      ['logo'],
+      `expected a file in the content folder, got "${site.logo}", which does not exist`,
+    );
+  }
+
   const ids = new Set(reading.drafts.map(({ entry }) => entry.id));
   const entry = (id: string | undefined, path: Path): void => {
-    if (id !== undefined && !ids.has(id))
+    if (id !== undefined && !ids.has(id) && !reading.unreadable.has(id))
       problemInSettings(
         reading,
         'site.yaml',

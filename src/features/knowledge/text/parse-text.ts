@@ -21,13 +21,19 @@ export function parseText(text: string, format: TextFormat): ParsedText {
     if (error instanceof VFileMessage) {
       return {
         success: false,
-        place: { line: error.line ?? 1, column: error.column ?? 1 },
+        place: placeOf(error),
         message: explain(error.reason),
       };
     }
     const reason = error instanceof Error ? error.message : String(error);
     return { success: false, place: { line: 1, column: 1 }, message: `This text cannot be read: ${reason}.` };
   }
+}
+
+/** What is open at the end of a text has its place in the sentence only. */
+function placeOf(error: VFileMessage): Place {
+  const opened = /\((\d+):(\d+)-/.exec(error.reason);
+  return { line: error.line ?? Number(opened?.[1] ?? 1), column: error.column ?? Number(opened?.[2] ?? 1) };
 }
 
 const hints: [RegExp, string][] = [

@@ -16,19 +16,25 @@ export interface References {
   add(reference: Reference): string;
   /** Puts `resolve`'s answer in the place of every marker. */
   finish(text: string, resolve: (reference: Reference) => string): string;
+  /** Links of texts that were never finished: of entries with mistakes elsewhere and of snippets that nobody uses. */
+  unfinished(): Reference[];
 }
 
 const marker = /\uE000(\d+)\uE001/g;
 
 export function createReferences(): References {
   const references: Reference[] = [];
+  const finished = new Set<Reference>();
   return {
     add: (reference) => `\uE000${references.push(reference) - 1}\uE001`,
     finish: (text, resolve) =>
       text.replace(marker, (_match, position: string) => {
         const reference = references[Number(position)];
-        return reference ? resolve(reference) : '';
+        if (!reference) return '';
+        finished.add(reference);
+        return resolve(reference);
       }),
+    unfinished: () => references.filter((reference) => !finished.has(reference)),
   };
 }
 
