@@ -3,22 +3,34 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
 import { chromiumArgs, findChromium } from './tests/support/chromium.ts';
+import { portals, startsPortals } from './tests/e2e/support/portals.ts';
 
 const executablePath = findChromium();
-const scratch = (name: string): string => mkdtempSync(join(tmpdir(), `antwort-e2e-${name}-`));
+// The workers read this file too; only the run itself starts anything.
+const isWorker = process.env['TEST_WORKER_INDEX'] !== undefined;
+const scratch = (name: string): string => (isWorker ? '' : mkdtempSync(join(tmpdir(), `antwort-e2e-${name}-`)));
 
-/** A portal of its own for the tests: sample content, fresh database. */
-const portal = (port: number, env: Record<string, string>) => ({
+/** A portal of its own for the tests, with a fresh database. Its build is kept for the next run. */
+const portal = ({ origin, dist, contentDir }: (typeof portals)[keyof typeof portals]) => ({
   command: 'node scripts/start.ts',
-  url: `http://localhost:${port}/readyz`,
+  url: `${origin}/readyz`,
   timeout: 300_000,
   reuseExistingServer: false,
   gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 10_000 },
-  env: { PORT: String(port), HOST: '127.0.0.1', RATE_LIMIT: 'off', LOG_LEVEL: 'warn', ...env },
+  env: {
+    PORT: new URL(origin).port,
+    HOST: '127.0.0.1',
+    RATE_LIMIT: 'off',
+    LOG_LEVEL: 'warn',
+    DATA_DIR: scratch(dist),
+    DIST_DIR: `test-results/${dist}`,
+    CONTENT_DIR: contentDir,
+  },
 });
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  outputDir: 'test-results/failures',
   fullyParallel: true,
   workers: 2,
   retries: 0,
@@ -26,17 +38,12 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   reporter: process.env['CI'] ? [['list'], ['json', { outputFile: 'test-results/e2e.json' }]] : 'list',
   use: {
-    baseURL: 'http://localhost:4300',
+    baseURL: portals.sample.origin,
     launchOptions: { args: chromiumArgs, ...(executablePath ? { executablePath } : {}) },
     trace: 'retain-on-failure',
   },
-  projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 900 } } }],
-  webServer: [
-    portal(4300, { DATA_DIR: scratch('data'), DIST_DIR: 'test-results/dist-sample' }),
-    portal(4301, {
-      DATA_DIR: scratch('rtl'),
-      DIST_DIR: 'test-results/dist-rtl',
-      CONTENT_DIR: 'tests/fixtures/content-rtl',
-    }),
+  projects: [
+    { name: 'chromium', use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 900 } } },
   ],
+  webServer: startsPortals ? [portal(portals.sample), portal(portals.rightToLeft)] : [],
 });

@@ -1,0 +1,62 @@
+import { translator, type Translate } from '../../../src/i18n/index.ts';
+
+export const locales = ['en', 'de'] as const;
+export type Locale = (typeof locales)[number];
+
+/** The words of the interface, as the pages have them. */
+export const words: Record<Locale, Translate> = { en: translator('en'), de: translator('de') };
+
+/** Pages of the sample content that the tests name, by what they are. */
+export const places = {
+  en: {
+    category: '/en/categories/bike',
+    article: '/en/articles/app/pair-bike-with-app',
+    articleWithTable: '/en/articles/battery/battery-does-not-charge',
+    faq: '/en/faqs/charging-time',
+    guide: '/en/troubleshooting/battery-not-charging',
+    piece: '/en/news/app-update-5-2',
+    hits: '/en/search?q=battery',
+    nothing: '/en/search?q=qwxzvkjq',
+  },
+  de: {
+    category: '/de/categories/bike',
+    article: '/de/articles/app/rad-mit-app-koppeln',
+    articleWithTable: '/de/articles/akku/akku-laedt-nicht',
+    faq: '/de/faqs/ladezeit',
+    guide: '/de/troubleshooting/akku-laedt-nicht-ratgeber',
+    piece: '/de/news/app-update-5-2',
+    hits: '/de/search?q=Akku',
+    nothing: '/de/search?q=qwxzvkjq',
+  },
+} as const satisfies Record<Locale, Record<string, string>>;
+
+/** An English article that has no German translation, as German readers get it. */
+export const fallback = '/de/articles/app/smartwatch-display';
+
+/** One page of every template, by name. */
+export function templates(locale: Locale): Record<string, string> {
+  const { category, article, articleWithTable, faq, guide, piece, hits, nothing } = places[locale];
+  return {
+    home: `/${locale}`,
+    'all articles': `/${locale}/articles`,
+    category,
+    'article with tabs and steps': article,
+    'article with a table and a picture': articleWithTable,
+    ...(locale === 'de' ? { 'article in another language': fallback } : {}),
+    'list of questions': `/${locale}/faqs`,
+    question: faq,
+    'list of guides': `/${locale}/troubleshooting`,
+    guide,
+    'list of news': `/${locale}/news`,
+    news: piece,
+    'search with hits': hits,
+    'search without hits': nothing,
+    'empty search': `/${locale}/search`,
+    contact: `/${locale}/contact`,
+    'contact from an article': `/${locale}/contact?entry=battery-does-not-charge&topic=technical`,
+    'my requests': `/${locale}/requests`,
+    thanks: `/${locale}/thanks`,
+    'not found': `/${locale}/no-such-page`,
+    'request that is gone': `/${locale}/requests/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA`,
+  };
+}
