@@ -27,9 +27,9 @@ export interface ApiOptions {
   origin: string;
 }
 
-/** JSON and plain forms are small; uploads have limits of their own. */
+/** JSON and plain forms are small; tickets with their files have limits of their own. */
 const largestBody = 256 * 1024;
-const budgets: Record<string, Budget> = { 'POST /api/feedback': 'feedback', 'GET /api/search': 'search', 'POST /api/deflections': 'deflections' };
+const budgets: Record<string, Budget> = { 'POST /api/feedback': 'feedback', 'POST /api/tickets': 'tickets', 'GET /api/search': 'search', 'POST /api/deflections': 'deflections' };
 const bodyTypes = /^(application\/json|application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 
 /** All of `/api/*` as a listener for `node:http`. */
@@ -63,7 +63,7 @@ export function createApiListener(options: ApiOptions): (req: IncomingMessage, r
     return hasBody && !bodyTypes.test(type ?? '') ? c.var.problem({ code: 'unsupported-type' }) : next();
   });
   const limited = bodyLimit({ maxSize: largestBody, onError: (c: Context<ApiEnv>) => c.var.problem({ code: 'too-large' }) });
-  app.use((c, next) => (/^multipart\//i.test(c.req.header('content-type') ?? '') ? next() : limited(c, next)));
+  app.use((c, next) => (c.req.path === '/api/tickets' ? next() : limited(c, next)));
 
   for (const feature of options.features) app.route('/api', feature);
   describeApi(app, options.origin);

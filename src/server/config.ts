@@ -22,7 +22,7 @@ export interface Config {
   /** Addresses and CIDR ranges whose `X-Forwarded-For` is believed. */
   trustedProxies: string[];
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
-  webhook?: { url: string; secret: string } | undefined;
+  webhook?: { url: string; secret: string; allowPrivate: boolean } | undefined;
   /** Whether this process delivers the outbox. */
   worker: boolean;
   /** Off for load tests only. */
@@ -39,7 +39,7 @@ const list = z
   .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''));
 const httpUrl = (name: string, example: string) =>
   z.string().refine((text) => isHttpUrl(text), { error: `${name} must be an http or https address such as ${example}.` });
-const onOff = (name: string) => z.enum(['on', 'off'], { error: `${name} must be "on" or "off".` }).default('on');
+const onOff = (name: string, usual: 'on' | 'off' = 'on') => z.enum(['on', 'off'], { error: `${name} must be "on" or "off".` }).default(usual);
 
 const environment = z.object({
   PORT: z
@@ -76,10 +76,11 @@ const environment = z.object({
   WEBHOOK_URL: httpUrl('WEBHOOK_URL', 'https://desk.example.com/antwort').optional(),
   WEBHOOK_SECRET: z
     .string()
-    .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, {
+    .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}( +whsec_[A-Za-z0-9+/]{32,}={0,2})*$/, {
       error: 'WEBHOOK_SECRET must be "whsec_" followed by at least 24 random bytes in base64 (openssl rand -base64 24).',
     })
     .optional(),
+  WEBHOOK_ALLOW_PRIVATE: onOff('WEBHOOK_ALLOW_PRIVATE', 'off'),
   WORKER: onOff('WORKER'),
   RATE_LIMIT: onOff('RATE_LIMIT'),
 });
@@ -114,7 +115,7 @@ export function parseConfig(env: Record<string, string | undefined>): ConfigResu
       webhook:
         value.WEBHOOK_URL === undefined || value.WEBHOOK_SECRET === undefined
           ? undefined
-          : { url: value.WEBHOOK_URL, secret: value.WEBHOOK_SECRET },
+          : { url: value.WEBHOOK_URL, secret: value.WEBHOOK_SECRET, allowPrivate: value.WEBHOOK_ALLOW_PRIVATE === 'on' },
       worker: value.WORKER === 'on',
       rateLimit: value.RATE_LIMIT === 'on',
     },

@@ -10,6 +10,12 @@ import { nameVisits } from '../features/feedback/visit.ts';
 import type { Catalogue } from '../features/knowledge/schema.ts';
 import { searchApi } from '../features/search/api.ts';
 import type { SearchEngine } from '../features/search/ports.ts';
+import { ticketApi } from '../features/tickets/api.ts';
+import { composeTickets } from '../features/tickets/compose.ts';
+import { createWebhookConnector } from '../features/tickets/connectors/webhook.ts';
+import { handleTicketForm } from '../features/tickets/form-post.ts';
+import { createMailboxLimit } from '../features/tickets/mailbox-limit.ts';
+import type { TicketConnector } from '../features/tickets/ports.ts';
 import type { Ticket } from '../features/tickets/schema.ts';
 import type { ApiEnv } from '../lib/api.ts';
 import type { FormOutcome } from './application.ts';
@@ -18,6 +24,7 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import type { FormState, PageServices } from './page-services.ts';
 import type { Check } from './probes.ts';
 import { rateLimits, type RateLimits } from './rate-limits.ts';
+import { repeatedly } from './repeatedly.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** Everything that answers requests, made once per process. */
@@ -48,7 +55,20 @@ export async function createServices({ config, catalogue, engine, logger }: Serv
   const database = await connectDatabase({ ...config, onError: (error) => logger.warn({ err: error }, 'database connection lost') });
   const clock = (): Date => new Date();
   const limits = rateLimits({ enabled: config.rateLimit });
-  const metrics = createMetrics({ outbox: () => Promise.resolve({}) });
+  const tickets = await composeTickets({
+    database,
+    dataDir: config.dataDir,
+    origin: config.origin,
+    topics: catalogue.topics,
+    locales: catalogue.site.locales.map(({ code }) => code),
+    connectors: connectorsOf(config),
+    mailboxLimit: config.rateLimit ? createMailboxLimit() : undefined,
+    log: logger,
+  }).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
+  const metrics = createMetrics({ outbox: () => tickets.outbox.count() });
 
   const feedbackStore = createFeedbackStore(database);
   const entries = new Set(catalogue.entries.map(({ id }) => id));
@@ -61,14 +81,40 @@ export async function createServices({ config, catalogue, engine, logger }: Serv
     newId: randomUUID,
   });
 
+  const sweeping = repeatedly({
+    everyMs: 3_600_000,
+    work: tickets.sweep,
+    onFailure: (error) => logger.warn({ err: error }, 'files that nobody needs could not be removed'),
+  });
+
   return {
-    api: [searchApi({ search: engine, names: catalogue, measure: metrics.search }), feedbackApi({ giveFeedback, onStored: metrics.feedback })],
+    api: [
+      searchApi({ search: engine, names: catalogue, measure: metrics.search }),
+      feedbackApi({ giveFeedback, onStored: metrics.feedback }),
+      ticketApi(tickets),
+    ],
     search: engine,
-    findTicketByToken: () => Promise.resolve(undefined),
-    takeTicketForm: () => Promise.reject(new Error('no tickets yet')),
-    worker: { start: () => undefined, stop: () => Promise.resolve() },
+    findTicketByToken: tickets.findTicketByToken,
+    takeTicketForm: async (req, { clientAddress }, locale) => {
+      const limited = await limits.take('tickets', clientAddress);
+      const decision = await handleTicketForm({ locale, contentType: req.headers['content-type'] ?? '', body: req, limited }, tickets);
+      if (decision.kind === 'redirect') return { redirect: decision.location };
+      const { status, form, retryAfter } = decision;
+      return { status, form, retryAfter };
+    },
+    worker: {
+      start: () => {
+        tickets.worker.start();
+        sweeping.start();
+      },
+      stop: async () => {
+        sweeping.stop();
+        await tickets.worker.stop();
+      },
+    },
     checks: [
       { name: 'database', run: async () => ({ kind: database.dialect.name, settings: (await database.db.selectFrom('settings').select('key').limit(1).execute()).length }) },
+      { name: 'outbox', run: () => tickets.outbox.count() },
       {
         name: 'search',
         run: async () => ({ engine: (await engine.search({ query: 'a', locale: catalogue.site.defaultLocale, limit: 1 })).engine }),
@@ -79,6 +125,11 @@ export async function createServices({ config, catalogue, engine, logger }: Serv
     isUnavailable: (error) => database.dialect.failureOf(error) === 'unavailable',
     close: () => database.close(),
   };
+}
+
+/** Ways to help desks that are configured. Without one, tickets are kept and listed, and nothing pretends otherwise. */
+function connectorsOf({ webhook }: Config): TicketConnector[] {
+  return webhook === undefined ? [] : [createWebhookConnector(webhook)];
 }
 
 /** What pages made per request are given. */
