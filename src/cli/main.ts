@@ -3,10 +3,13 @@ import { Command } from 'commander';
 import { registerCheck } from './check.ts';
 import { registerImport } from './import.ts';
 import { registerSearch } from './search.ts';
+import { registerOutbox } from './outbox.ts';
+import { registerTickets } from './tickets.ts';
+import { registerWorker } from './worker.ts';
 
 /** The command line of Antwort. Each command registers itself in a file of its own, named for it. */
 const program = new Command('antwort')
   .description('A knowledge base and customer self-service portal.')
   .showHelpAfterError();
-for (const register of [registerCheck, registerImport, registerSearch]) register(program);
+for (const register of [registerCheck, registerImport, registerSearch, registerTickets, registerOutbox, registerWorker]) register(program);
 await program.parseAsync();

@@ -28,7 +28,7 @@ export interface TicketRoomOptions {
   /** Ways to help desks; empty where none is configured. */
   connectors: readonly TicketConnector[];
   /** Title of a public entry, to show customers what goes along in words. */
-  titleOf(id: string, locale: string): string | undefined;
+  titleOf?: ((id: string, locale: string) => string | undefined) | undefined;
   mailboxLimit?: MailboxLimit | undefined;
   log: DeliverPorts['log'];
   clock?: Clock;
@@ -85,7 +85,7 @@ export async function composeTickets(options: TicketRoomOptions): Promise<Ticket
     links,
     mailboxLimit: options.mailboxLimit,
     clock,
-    titleOf: options.titleOf,
+    titleOf: options.titleOf ?? (() => undefined),
     openTicket,
     findTicketByToken: (token) => findTicketByToken(token, { store, clock }),
     isUnavailable,
