@@ -9,6 +9,9 @@ export type EntryProps = { page: Page<Entry> };
 export function entryPaths(collection: Collection): { params: { locale: string; slug: string }; props: EntryProps }[] {
   const knowledge = currentKnowledge();
   return knowledge.site.locales.flatMap(({ code }) =>
-    pagesIn(knowledge, code, collection).map((page) => ({ params: { locale: code, slug: page.slug }, props: { page } })),
+    pagesIn(knowledge, code, collection).map((page) => ({
+      params: { locale: code, slug: page.slug },
+      props: { page },
+    })),
   );
 }

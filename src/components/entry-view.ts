@@ -3,7 +3,12 @@ import { categoryTrail, pageOf, translationsOf, type Page } from '../features/kn
 import { dirOf, type PageContext, type PageVersion } from './page-context.ts';
 import { articleData, faqPage, type Crumb } from './structured-data.ts';
 
-const listOf = { articles: 'common.articles', faqs: 'common.faqs', troubleshooting: 'common.guides', news: 'common.news' } as const;
+const listOf = {
+  articles: 'common.articles',
+  faqs: 'common.faqs',
+  troubleshooting: 'common.guides',
+  news: 'common.news',
+} as const;
 
 /** What the frame of an entry's page needs: where it stands, its other languages, its structured data. */
 export function entryView(context: PageContext, { entry, url, isFallback }: Page<Entry>) {
@@ -33,13 +38,20 @@ function versionsOf({ catalogue, site }: PageContext, entry: EntrySummary): Page
   const translations = translationsOf(catalogue, entry);
   return site.locales.map(({ code }) => {
     const translation = translations.find((known) => known.locale === code);
-    return { locale: code, url: translation?.url ?? pageOf(catalogue, entry.id, code)?.url ?? `/${code}`, translated: translation !== undefined };
+    return {
+      locale: code,
+      url: translation?.url ?? pageOf(catalogue, entry.id, code)?.url ?? `/${code}`,
+      translated: translation !== undefined,
+    };
   });
 }
 
 /** From the shelf down to the entry; FAQs, guides and news stand below their own lists where they have no shelf. */
 function crumbsOf({ catalogue, locale, text, t }: PageContext, entry: EntrySummary): Crumb[] {
-  const trail = categoryTrail(catalogue, entry.category).map((category) => ({ label: text(category.title), url: `/${locale}/categories/${category.id}` }));
+  const trail = categoryTrail(catalogue, entry.category).map((category) => ({
+    label: text(category.title),
+    url: `/${locale}/categories/${category.id}`,
+  }));
   const list = { label: t(listOf[entry.collection]), url: `/${locale}/${entry.collection}` };
   return [...(trail.length > 0 ? trail : [list]), { label: entry.title }];
 }

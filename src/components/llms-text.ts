@@ -9,13 +9,16 @@ export function llmsText(services: PageServices): string {
   const parts = site.locales.flatMap(({ code, name }) => {
     const { text, catalogue, origin, t } = pageContext(services, code);
     const own = pagesIn(catalogue, code).filter(({ isFallback }) => !isFallback);
-    const line = ({ entry, url }: (typeof own)[number]): string => `- [${entry.title}](${origin}${url}.md): ${entry.description}`;
+    const line = ({ entry, url }: (typeof own)[number]): string =>
+      `- [${entry.title}](${origin}${url}.md): ${entry.description}`;
     const shelves = categories.map((category) => ({
       title: text(category.title),
       pages: own.filter(({ entry }) => categoryTrail(catalogue, entry.category)[0]?.id === category.id),
     }));
     const news = { title: t('common.news'), pages: own.filter(({ entry }) => entry.category === undefined) };
-    return [...shelves, news].filter(({ pages }) => pages.length > 0).map(({ title, pages }) => `## ${name}: ${title}\n\n${pages.map(line).join('\n')}\n`);
+    return [...shelves, news]
+      .filter(({ pages }) => pages.length > 0)
+      .map(({ title, pages }) => `## ${name}: ${title}\n\n${pages.map(line).join('\n')}\n`);
   });
   const name = `${site.name} ${start.text(site.tagline)}`.trim();
   return [`# ${name}\n`, `> ${start.t('common.llms', { name: site.name })}\n`, ...parts].join('\n');

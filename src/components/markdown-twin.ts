@@ -7,7 +7,9 @@ export function markdownTwins(collection: Collection): { getStaticPaths: GetStat
   return {
     getStaticPaths: () => entryPaths(collection),
     GET: ({ props, locals }) =>
-      new Response(twinOf(props.page.entry, locals.origin), { headers: { 'content-type': 'text/markdown; charset=utf-8' } }),
+      new Response(twinOf(props.page.entry, locals.origin), {
+        headers: { 'content-type': 'text/markdown; charset=utf-8' },
+      }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Catalogue, LocalizedText, Site } from '../features/knowledge/schema.ts';
-import { translator, type Translate } from '../i18n/index.ts';
+import { translator, uiLanguageOf, type Translate } from '../i18n/index.ts';
 import { localized } from '../lib/localized.ts';
 import type { PageServices } from '../server/page-services.ts';
 
@@ -21,6 +21,8 @@ export interface PageContext {
 
 export function pageContext({ catalogue, origin }: PageServices, locale: string): PageContext {
   const { site } = catalogue;
+  // Without words of its own, a locale speaks the interface's language; names of languages and dates have to agree with it.
+  const speech = catalogue.ui[locale] === undefined ? spokenIn(locale) : locale;
   return {
     locale,
     dir: dirOf(site, locale),
@@ -29,9 +31,16 @@ export function pageContext({ catalogue, origin }: PageServices, locale: string)
     origin,
     t: translator(locale, catalogue.ui[locale]),
     text: (value) => localized(value, locale, site.defaultLocale),
-    date: (iso, style = 'long') => new Intl.DateTimeFormat(locale, { dateStyle: style, timeZone: 'UTC' }).format(new Date(iso)),
-    languageName: (code) => new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' }).of(code) ?? code,
+    date: (iso, style = 'long') =>
+      new Intl.DateTimeFormat(speech, { dateStyle: style, timeZone: 'UTC' }).format(new Date(iso)),
+    languageName: (code) => new Intl.DisplayNames([speech], { type: 'language', fallback: 'code' }).of(code) ?? code,
   };
+}
+
+/** The locale itself where the interface is written in its language, else that language. */
+function spokenIn(locale: string): string {
+  const language = uiLanguageOf(locale);
+  return locale.split('-')[0] === language ? locale : language;
 }
 
 /** Direction of writing of a locale. */

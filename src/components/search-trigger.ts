@@ -15,11 +15,14 @@ async function open(query?: string): Promise<boolean> {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
 }
 
 document.addEventListener('keydown', (event) => {
-  const isShortcut = event.key.toLowerCase() === 'k' && (event.metaKey || event.ctrlKey) && !event.altKey && !event.shiftKey;
+  const isShortcut =
+    event.key.toLowerCase() === 'k' && (event.metaKey || event.ctrlKey) && !event.altKey && !event.shiftKey;
   const isSlash = event.key === '/' && !event.metaKey && !event.ctrlKey && !event.altKey && !isTyping(event.target);
   if (!isShortcut && !isSlash) return;
   event.preventDefault();
@@ -39,6 +42,10 @@ document.addEventListener('click', (event) => {
 for (const field of document.querySelectorAll<HTMLInputElement>('[data-search-live]')) {
   field.addEventListener('focus', () => void load().catch(() => undefined), { once: true });
   field.addEventListener('input', () => {
-    if (field.value.trim() !== '') void load().then(({ openSearch }) => openSearch({ query: field.value }), () => undefined);
+    if (field.value.trim() !== '')
+      void load().then(
+        ({ openSearch }) => openSearch({ query: field.value }),
+        () => undefined,
+      );
   });
 }

@@ -26,8 +26,13 @@ export function placesIn(catalogue: Catalogue, locale: string): Place[] {
 export function sitemapXml(places: Place[], origin: string, defaultLocale: string): string {
   const urls = places.map(({ url, changed, translations }) => {
     const original = translations.find(({ locale }) => locale === defaultLocale) ?? translations[0];
-    const links = [...translations.map(({ locale, url: href }) => ({ locale, href })), ...(original ? [{ locale: 'x-default', href: original.url }] : [])]
-      .map(({ locale, href }) => `<xhtml:link rel="alternate" hreflang="${locale}" href="${escapeXml(origin + href)}"/>`)
+    const links = [
+      ...translations.map(({ locale, url: href }) => ({ locale, href })),
+      ...(original ? [{ locale: 'x-default', href: original.url }] : []),
+    ]
+      .map(
+        ({ locale, href }) => `<xhtml:link rel="alternate" hreflang="${locale}" href="${escapeXml(origin + href)}"/>`,
+      )
       .join('');
     return `<url><loc>${escapeXml(origin + url)}</loc>${changed === undefined ? '' : `<lastmod>${changed}</lastmod>`}${links}</url>`;
   });

@@ -59,8 +59,10 @@ export function articleData(entry: Entry, origin: string): object {
     description: entry.description,
     publisher: { '@id': `${origin}/#organization` },
   };
-  if (entry.collection === 'troubleshooting') return { '@type': 'HowTo', name: entry.title, ...shared, step: guideSteps(entry, origin + entry.url) };
-  if (entry.collection === 'news') return { '@type': 'NewsArticle', headline: entry.title, datePublished: entry.date, ...shared };
+  if (entry.collection === 'troubleshooting')
+    return { '@type': 'HowTo', name: entry.title, ...shared, step: guideSteps(entry, origin + entry.url) };
+  if (entry.collection === 'news')
+    return { '@type': 'NewsArticle', headline: entry.title, datePublished: entry.date, ...shared };
   if (entry.howToSteps.length > 0) {
     const step = entry.howToSteps.map((text, index) => ({ '@type': 'HowToStep', position: index + 1, text }));
     return { '@type': 'HowTo', name: entry.title, ...shared, step };

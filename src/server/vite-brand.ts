@@ -22,7 +22,9 @@ export function viteBrand(knowledge: () => Knowledge): Plugin {
       const { site, contentDir, categories } = knowledge();
       const names = [
         ...allCategories(categories).map((category) => category.icon),
-        ...site.contact.channels.flatMap((channel) => (channel.type === 'link' && channel.icon !== undefined ? [channel.icon] : [])),
+        ...site.contact.channels.flatMap((channel) =>
+          channel.type === 'link' && channel.icon !== undefined ? [channel.icon] : [],
+        ),
       ];
       const icons = Object.fromEntries([...new Set(names)].flatMap((icon) => iconText(icon)));
       const logo = site.logo === undefined ? '' : logoText(path.resolve(contentDir, site.logo));
@@ -41,11 +43,13 @@ function iconText(icon: string): [string, string][] {
 /** A logo that can be drawn in the page itself: SVG only, without scripts and declarations. */
 function logoText(file: string): string {
   if (!file.endsWith('.svg') || !existsSync(file)) return '';
-  return readFileSync(file, 'utf8')
-    .replace(/<\?xml[^>]*\?>|<!DOCTYPE[^>]*>|<!--[\s\S]*?-->|<script[\s\S]*?<\/script>/gi, '')
-    .replace(/\son\w+="[^"]*"/gi, '')
-    // The name stands beside it already: read aloud once is enough.
-    .replace(/<title[\s\S]*?<\/title>/i, '')
-    .replace('<svg', '<svg aria-hidden="true"')
-    .trim();
+  return (
+    readFileSync(file, 'utf8')
+      .replace(/<\?xml[^>]*\?>|<!DOCTYPE[^>]*>|<!--[\s\S]*?-->|<script[\s\S]*?<\/script>/gi, '')
+      .replace(/\son\w+="[^"]*"/gi, '')
+      // The name stands beside it already: read aloud once is enough.
+      .replace(/<title[\s\S]*?<\/title>/i, '')
+      .replace('<svg', '<svg aria-hidden="true"')
+      .trim()
+  );
 }

@@ -56,7 +56,12 @@ export function startTabs(group: HTMLElement): void {
   group.classList.add('on');
   // A link may lead into a panel: the one that holds its target is open.
   const target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
-  choose(Math.max(0, panels.findIndex((panel) => panel.contains(target))));
+  choose(
+    Math.max(
+      0,
+      panels.findIndex((panel) => panel.contains(target)),
+    ),
+  );
 }
 
 for (const group of document.querySelectorAll<HTMLElement>('[data-tabs]')) startTabs(group);

@@ -45,7 +45,8 @@ export function startFeedback(root: HTMLElement): void {
   };
 
   handle(answer, (value) => {
-    for (const button of answer.querySelectorAll('button')) button.setAttribute('aria-pressed', String(button.value === value));
+    for (const button of answer.querySelectorAll('button'))
+      button.setAttribute('aria-pressed', String(button.value === value));
     say(value === 'yes' ? 'yes' : 'no');
     more.hidden = value === 'yes';
     more.open = value === 'no';

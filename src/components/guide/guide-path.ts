@@ -12,7 +12,10 @@ export interface Answer {
  */
 export function readHash(hash: string, start: string, known: (step: string) => boolean): string[] {
   // Ids need no decoding: an address with a percent sign is none of ours.
-  const steps = hash.slice(1).split('/').filter((step) => step !== '');
+  const steps = hash
+    .slice(1)
+    .split('/')
+    .filter((step) => step !== '');
   if (steps.length === 0 || !steps.every(known)) return [start];
   return steps[0] === start || steps.length === 1 ? steps : [start];
 }

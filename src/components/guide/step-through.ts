@@ -11,7 +11,9 @@ export function startGuide(root: HTMLElement): void {
   const all = root.querySelector<HTMLButtonElement>('[data-guide-all]');
   const taken = root.querySelector<HTMLElement>('[data-guide-taken]');
   const list = taken?.querySelector('ol');
-  const steps = new Map([...root.querySelectorAll<HTMLElement>('[data-step]')].map((step) => [step.dataset['step'] ?? '', step]));
+  const steps = new Map(
+    [...root.querySelectorAll<HTMLElement>('[data-step]')].map((step) => [step.dataset['step'] ?? '', step]),
+  );
   if (!bar || !back || !restart || !all || !taken || !list || !steps.has(start)) return;
   let path = [start];
 
@@ -20,7 +22,16 @@ export function startGuide(root: HTMLElement): void {
       const element = steps.get(step);
       const next = path[index + 1] ?? '';
       const option = element?.querySelector(`.options a[href="#${CSS.escape(next)}"] span`);
-      return option ? [{ step, next, question: element?.querySelector('h2')?.textContent.trim() ?? '', label: option.textContent.trim() }] : [];
+      return option
+        ? [
+            {
+              step,
+              next,
+              question: element?.querySelector('h2')?.textContent.trim() ?? '',
+              label: option.textContent.trim(),
+            },
+          ]
+        : [];
     });
   const show = (moveFocus: boolean): void => {
     const current = path.at(-1) ?? start;
@@ -55,7 +66,8 @@ export function startGuide(root: HTMLElement): void {
   const read = (): string[] => readHash(location.hash, start, (step) => steps.has(step));
 
   root.addEventListener('click', (event) => {
-    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('.options a, .taken a') : null;
+    const link =
+      event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('.options a, .taken a') : null;
     if (!link || !isStepping() || event.metaKey || event.ctrlKey) return;
     event.preventDefault();
     const target = decodeURIComponent(link.hash.slice(1));

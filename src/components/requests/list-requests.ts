@@ -13,7 +13,9 @@ function row(request: KeptRequest, root: HTMLElement): HTMLElement {
   const sent = document.createElement('span');
   sent.className = 'small';
   const time = new Date(request.createdAt);
-  const day = Number.isNaN(time.getTime()) ? request.createdAt : new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long' }).format(time);
+  const day = Number.isNaN(time.getTime())
+    ? request.createdAt
+    : new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long' }).format(time);
   sent.textContent = (root.dataset['sent'] ?? '{date}').replace('{date}', day);
   link.append(number, subject, sent);
   const item = document.createElement('li');

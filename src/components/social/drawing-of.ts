@@ -14,6 +14,8 @@ export function drawingOf(svg: string): Drawing | undefined {
   const [, attributes = '', inner = ''] = root;
   const viewBox = /viewBox="([^"]+)"/.exec(attributes)?.[1] ?? '0 0 24 24';
   const [, , width = 24, height = 24] = viewBox.split(/[\s,]+/).map(Number);
-  const paint = [...attributes.matchAll(/\b(?:fill|stroke|stroke-width|stroke-linecap|stroke-linejoin)="[^"]*"/g)].join(' ');
+  const paint = [...attributes.matchAll(/\b(?:fill|stroke|stroke-width|stroke-linecap|stroke-linejoin)="[^"]*"/g)].join(
+    ' ',
+  );
   return { viewBox, width, height, paint, inner };
 }

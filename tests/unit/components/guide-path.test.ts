@@ -17,9 +17,12 @@ group('position of a guide in the address', () => {
   test('a link to one step opens that step', () => {
     expect(readHash('#fuse', 'start', known)).toEqual(['fuse']);
   });
-  test.each(['#gone', '#start/gone', '#lamp/fuse', '#/', '#%2e'])('an address nobody wrote, %s, is the start', (hash) => {
-    expect(readHash(hash, 'start', known)).toEqual(['start']);
-  });
+  test.each(['#gone', '#start/gone', '#lamp/fuse', '#/', '#%2e'])(
+    'an address nobody wrote, %s, is the start',
+    (hash) => {
+      expect(readHash(hash, 'start', known)).toEqual(['start']);
+    },
+  );
   test('a broken percent sign is no crash', () => {
     expect(readHash('#%', 'start', known)).toEqual(['start']);
   });

@@ -8,10 +8,15 @@ import { currentKnowledge } from '../../../features/knowledge/current.ts';
 /** One picture per top category and locale, and `help` for the site as a whole. */
 export function getStaticPaths() {
   const { site, categories } = currentKnowledge();
-  return site.locales.flatMap(({ code }) => ['help', ...categories.map(({ id }) => id)].map((id) => ({ params: { locale: code, category: id } })));
+  return site.locales.flatMap(({ code }) =>
+    ['help', ...categories.map(({ id }) => id)].map((id) => ({ params: { locale: code, category: id } })),
+  );
 }
 
-export const GET: APIRoute<Record<string, unknown>, { locale: string; category: string }> = async ({ params, locals }) => {
+export const GET: APIRoute<Record<string, unknown>, { locale: string; category: string }> = async ({
+  params,
+  locals,
+}) => {
   const { site, catalogue, text, t } = pageContext(locals, params.locale);
   const category = catalogue.categories.find(({ id }) => id === params.category);
   const picture = await socialImage({
