@@ -1,0 +1,74 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { NewTicket, StoredFile, TicketDocument, TicketRecord } from '../../src/features/tickets/schema.ts';
+
+/** A request as the form sends it. */
+export function aRequest(changes: Partial<NewTicket> = {}): NewTicket {
+  return {
+    locale: 'en',
+    topic: 'technical',
+    subject: 'The battery does not charge',
+    description: 'The lamp blinks red and nothing else happens.',
+    email: 'anna@example.com',
+    attachments: [],
+    ...changes,
+  };
+}
+
+/** Everything that is stored for one ticket. */
+export function aRecord(changes: Partial<TicketRecord> = {}): TicketRecord {
+  const createdAt = '2026-11-23T10:00:00.000Z';
+  const { locale, topic, subject, description, email } = aRequest();
+  return {
+    ticket: {
+      id: randomUUID(),
+      number: String(randomBytes(6).readUIntBE(0, 6)),
+      createdAt,
+      locale,
+      topic,
+      subject,
+      description,
+      email,
+      context: { searches: ['battery red'], read: [], suggested: [], guidePath: [] },
+      state: 'received',
+    },
+    tokenHash: randomUUID(),
+    tokenExpiresAt: '2027-05-23T10:00:00.000Z',
+    files: [],
+    pendingFileIds: [],
+    outbox: [],
+    ...changes,
+  };
+}
+
+export function aFile(changes: Partial<StoredFile> = {}): StoredFile {
+  return { id: randomUUID(), fileName: 'lamp.png', mediaType: 'image/png', size: 68, sha256: 'ab'.repeat(32), storageName: randomUUID(), ...changes };
+}
+
+export function anOutboxRow(connector = 'webhook', payload: string = JSON.stringify(aDocument())) {
+  return { id: randomUUID(), connector, payload };
+}
+
+export function aDocument(): TicketDocument {
+  return {
+    version: 1,
+    id: randomUUID(),
+    number: '4711-2039',
+    createdAt: '2026-11-23T10:00:00.000Z',
+    locale: 'de',
+    topic: 'technical',
+    subject: 'Akku lädt nicht',
+    description: 'Die Lampe blinkt rot.\nSonst nichts.',
+    requester: { email: 'anna@example.com', name: 'Anna' },
+    fields: { orderNumber: 'N-1' },
+    context: { searches: [], read: [], suggested: [], guidePath: [] },
+    attachments: [],
+  };
+}
+
+/** A clock that stands still until it is told to go on. */
+export function aClock(start = '2026-11-23T10:00:00.000Z') {
+  let now = Date.parse(start);
+  return { now: () => new Date(now), move: (ms: number) => void (now += ms) };
+}
+
+export const quietLog = { info: () => undefined, warn: () => undefined };
