@@ -16,6 +16,8 @@ const rankedFiltered = 400;
 const keptCoverage = 0.45;
 const keptScore = 0.5;
 const moreSections = 3;
+/** From this match of its title on, an entry is what was asked for, and its description says it best. */
+const titleIsAsked = 0.4;
 
 /** What was understood and found, for an answer and for `antwort search explain`. */
 export interface Explained {
@@ -76,7 +78,7 @@ function count(ids: readonly string[]): FacetCount[] {
   return [...counts].map(([id, times]) => ({ id, count: times })).sort((one, other) => other.count - one.count);
 }
 
-function toHit({ entry: { about }, sections, score }: RankedEntry, plan: QueryPlan, index: OpenIndex): SearchHit {
+function toHit({ entry: { about }, features, sections, score }: RankedEntry, plan: QueryPlan, index: OpenIndex): SearchHit {
   const { textLocale } = about;
   const mark = (text: string): SearchHit['title'] => markText(text, findMarks(text, textLocale, plan, index));
   const urlOf = (anchor: string): string => (anchor === '' ? about.url : `${about.url}#${anchor}`);
@@ -85,7 +87,8 @@ function toHit({ entry: { about }, sections, score }: RankedEntry, plan: QueryPl
   const body = section?.body ?? '';
   const marks = findMarks(body, textLocale, plan, index);
   const introduction = section === undefined || section.anchor === '';
-  const passage = introduction && marks.length === 0 ? mark(about.description) : bestPassage(body, marks);
+  const describe = about.description !== '' && (features.title >= titleIsAsked || (introduction && marks.length === 0));
+  const passage = describe ? mark(about.description) : bestPassage(body, marks);
   return {
     id: about.id,
     url: about.url,

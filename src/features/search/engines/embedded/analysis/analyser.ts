@@ -14,6 +14,10 @@ export interface Analyser {
   isStopWord(word: string): boolean;
 }
 
+/** Folded words are kept, up to a bound: texts repeat themselves. */
+const mostKept = 30_000;
+const longestKept = 40;
+
 const analysers = new Map<string, Analyser>();
 
 /** `de` of `de-AT`. */
@@ -33,7 +37,16 @@ export function analyserFor(locale: string): Analyser {
 function makeAnalyser(language: string): Analyser {
   const stem = stemmerFor(language);
   const stopWords = new Set([...stopWordsOf(language)].map((word) => fold(word, language)));
-  const surface = (word: string): string => fold(word, language);
+  const folded = new Map<string, string>();
+  const surface = (word: string): string => {
+    let known = folded.get(word);
+    if (known === undefined) {
+      known = fold(word, language);
+      if (folded.size >= mostKept) folded.clear();
+      if (word.length <= longestKept) folded.set(word, known);
+    }
+    return known;
+  };
   return {
     language,
     words: (text) => splitWords(text, language),

@@ -38,6 +38,8 @@ export interface OpenVocabulary {
   termOf: Uint32Array;
   /** Entries that hold a term. */
   frequencies: Uint32Array;
+  /** Entries that hold it in title, questions or keywords. */
+  headFrequencies: Uint32Array;
   wordsOfTerm: Groups;
   partsOfWord: Groups;
   wordsWithPart: Groups;
@@ -66,14 +68,17 @@ export const stopWordWeight = 0.15;
 /** How much a word counts for lunr's choice of candidates, by where it stands. */
 const candidateWeight: Record<Field, number> = { title: 3, findableBy: 2, keywords: 2, heading: 1.5, description: 1.5, body: 1 };
 
+const headFields: readonly Field[] = ['title', 'findableBy', 'keywords'];
+
 export function openIndex(packed: PackedIndex): OpenIndex {
   const words = lines(packed.words);
   const terms = lines(packed.terms);
   const termOf = unpackNumbers(packed.termOf);
   const entries = unpackEntries(packed, words);
   const weighted = entries.map((entry) => weighTerms(entry, termOf));
-  const frequencies = new Uint32Array(terms.length);
-  for (const entry of weighted) for (const term of entry.terms) frequencies[term] = (frequencies[term] ?? 0) + 1;
+  const heads = entries.map((entry) => weighTerms(entry, termOf, headFields));
+  const frequencies = countEntries(weighted, terms.length);
+  const headFrequencies = countEntries(heads, terms.length);
   const average = (of: (entry: OpenEntry) => number): number =>
     Math.max(1, entries.reduce((sum, entry) => sum + of(entry), 0) / Math.max(1, entries.length));
   const [main, ...others] = packed.languages.map(analyserFor);
@@ -86,12 +91,12 @@ export function openIndex(packed: PackedIndex): OpenIndex {
   return {
     locale: packed.locale,
     analysers,
-    vocabulary: openVocabulary({ words, spellings: packed.spellings.split('\n'), terms, termOf, frequencies, parts: packed.parts }),
+    vocabulary: openVocabulary({ words, spellings: packed.spellings.split('\n'), terms, termOf, frequencies, headFrequencies, parts: packed.parts }),
     entries,
     averageLength: average((entry) => entry.tokens.length),
     averageGrams: average((entry) => entry.grams),
     grams: makeGramTable(words, entries),
-    lunr: makeLunr(terms, frequencies, weighted),
+    lunr: makeLunr(terms, frequencies, { text: weighted, head: heads }),
     synonyms: packed.synonyms,
     valueOf: (word) => values[word] ?? 0,
   };
@@ -140,9 +145,16 @@ function unpackEntries(packed: PackedIndex, words: readonly string[]): OpenEntry
   });
 }
 
-function weighTerms(entry: OpenEntry, termOf: Uint32Array): WeightedTerms {
+function countEntries(entries: readonly WeightedTerms[], terms: number): Uint32Array {
+  const counts = new Uint32Array(terms);
+  for (const entry of entries) for (const term of entry.terms) counts[term] = (counts[term] ?? 0) + 1;
+  return counts;
+}
+
+function weighTerms(entry: OpenEntry, termOf: Uint32Array, only: readonly Field[] = fields): WeightedTerms {
   const weights = new Map<number, number>();
   for (const { field, from, to } of entry.segments) {
+    if (!only.includes(field)) continue;
     for (let at = from; at < to; at++) {
       const term = termOf[entry.tokens[at] ?? 0] ?? 0;
       weights.set(term, (weights.get(term) ?? 0) + candidateWeight[field]);
@@ -158,9 +170,10 @@ function openVocabulary(given: {
   terms: string[];
   termOf: Uint32Array;
   frequencies: Uint32Array;
+  headFrequencies: Uint32Array;
   parts: string;
 }): OpenVocabulary {
-  const { words, terms, termOf, frequencies } = given;
+  const { words, terms, termOf, frequencies, headFrequencies } = given;
   const wordIds = new Map(words.map((word, id) => [word, id]));
   const termIds = new Map(terms.map((term, id) => [term, id]));
   const parts = unpackNumbers(given.parts);
@@ -179,6 +192,7 @@ function openVocabulary(given: {
     termIds,
     termOf,
     frequencies,
+    headFrequencies,
     wordsOfTerm: Groups.from(terms.length, (add) => {
       termOf.forEach((term, word) => add(term, word));
     }),

@@ -1,39 +1,51 @@
 import lunr from 'lunr';
+import type { LunrField } from '../index/make-lunr.ts';
 import type { OpenIndex } from '../index/open-index.ts';
 import type { QueryPlan } from './plan-query.ts';
 
-/** Postings lunr may walk for one query, and how many it must have seen before a common word is left out. */
-const budget = 2500;
-const enough = 150;
+/** Entries lunr may look at for words anywhere in the text, and for words of titles, questions and keywords. */
+const budgets = { text: 1600, head: 1600 } as const;
+/** Terms lunr is given at most. */
+const mostTerms = 160;
 
 /**
  * Entries worth ranking, by lunr: each stand-in of each word as a term of its own, boosted by how well it stands in. The
- * rarest come first; once enough entries are in sight, words that nearly every entry holds are left to the ranking.
+ * rarest come first. Where words are so common that lunr would look at more than its budget, they are looked for in
+ * titles, questions and keywords only: the ranking counts them everywhere.
  */
 export function findCandidates(index: OpenIndex, plan: QueryPlan, limit: number): number[] {
-  const { vocabulary } = index;
-  const telling = plan.words.filter((word) => !word.stop && word.alternatives.size > 0);
-  const words = telling.length > 0 ? telling : plan.words.some((word) => !word.stop) ? [] : plan.words;
+  const { terms, frequencies, headFrequencies } = index.vocabulary;
+  const byRarity = [...boostsOf(index, plan)].sort(([one], [other]) => (frequencies[one] ?? 0) - (frequencies[other] ?? 0)).slice(0, mostTerms);
+  if (byRarity.length === 0) return [];
+  const left = { ...budgets };
+  const results = index.lunr.query((query) => {
+    byRarity.forEach(([term, boost], number) => {
+      const fields: LunrField[] = [];
+      const inText = frequencies[term] ?? 0;
+      const inHead = headFrequencies[term] ?? 0;
+      if (number === 0 || inText <= left.text) {
+        fields.push('text');
+        left.text -= inText;
+      }
+      if (inHead > 0 && inHead <= left.head) {
+        fields.push('head');
+        left.head -= inHead;
+      }
+      if (fields.length > 0) query.term(terms[term] ?? '', { boost, fields, usePipeline: false, wildcard: lunr.Query.wildcard.NONE, editDistance: 0 });
+    });
+  });
+  return results.slice(0, limit).map((result) => Number(result.ref));
+}
+
+/** Terms that stand for the words of a query. Stop words alone make no candidate, unless there is nothing else. */
+function boostsOf({ vocabulary }: OpenIndex, plan: QueryPlan): Map<number, number> {
+  const telling = plan.words.filter((word) => !word.stop);
   const boosts = new Map<number, number>();
-  for (const word of words) {
+  for (const word of telling.length > 0 ? telling : plan.words) {
     for (const [id, weight] of word.alternatives) {
       const term = vocabulary.termOf[id] ?? 0;
       boosts.set(term, Math.max(boosts.get(term) ?? 0, weight));
     }
   }
-  const byRarity = [...boosts].sort(([one], [other]) => (vocabulary.frequencies[one] ?? 0) - (vocabulary.frequencies[other] ?? 0));
-  let walked = 0;
-  const chosen = byRarity.filter(([term]) => {
-    const frequency = vocabulary.frequencies[term] ?? 0;
-    if (walked >= enough && walked + frequency > budget) return false;
-    walked += frequency;
-    return true;
-  });
-  if (chosen.length === 0) return [];
-  const results = index.lunr.query((query) => {
-    for (const [term, boost] of chosen) {
-      query.term(vocabulary.terms[term] ?? '', { boost, usePipeline: false, wildcard: lunr.Query.wildcard.NONE, editDistance: 0 });
-    }
-  });
-  return results.slice(0, limit).map((result) => Number(result.ref));
+  return boosts;
 }
