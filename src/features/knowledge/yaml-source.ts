@@ -27,9 +27,21 @@ interface Origin {
 }
 
 /** Reads YAML; mistakes in its grammar are problems with their place. Never throws. */
-export function readYaml(text: string, { file, rule, lineOffset = 0 }: Origin): YamlSource {
+export function readYaml(text: string, origin: Origin): YamlSource {
+  try {
+    return parseYaml(text, origin);
+  } catch (error) {
+    // Nesting without measure ends the stack; the author of such a file learns that it cannot be read.
+    const place = { line: 1 + (origin.lineOffset ?? 0), column: 1 };
+    const message = `This YAML cannot be read: ${sentence(messageOf(error))}`;
+    const problems = [{ rule: origin.rule, file: origin.file, ...place, message }];
+    return { data: undefined, problems, placeOf: () => place, placeOfKey: () => place };
+  }
+}
+
+function parseYaml(text: string, { file, rule, lineOffset = 0 }: Origin): YamlSource {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const place = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line) + lineOffset, column: Math.max(1, col) };

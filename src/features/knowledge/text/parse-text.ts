@@ -1,4 +1,4 @@
-import type { Root } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
@@ -16,7 +16,14 @@ export type ParsedText = { success: true; tree: Root } | { success: false; place
 /** Markdown or MDX as a tree. A mistake in its grammar comes back with its place; it never throws. */
 export function parseText(text: string, format: TextFormat): ParsedText {
   try {
-    return { success: true, tree: (format === 'mdx' ? mdx : markdown).parse(text) };
+    const tree = (format === 'mdx' ? mdx : markdown).parse(text);
+    const tooDeep = findTooDeep(tree);
+    if (!tooDeep) return { success: true, tree };
+    return {
+      success: false,
+      place: tooDeep,
+      message: `Expected lists and quotes at most ${deepest} levels deep, got more.`,
+    };
   } catch (error) {
     if (error instanceof VFileMessage) {
       return {
@@ -28,6 +35,19 @@ export function parseText(text: string, format: TextFormat): ParsedText {
     const reason = error instanceof Error ? error.message : String(error);
     return { success: false, place: { line: 1, column: 1 }, message: `This text cannot be read: ${reason}.` };
   }
+}
+
+/** Levels of the tree that a text may have; what people write has about ten. */
+const deepest = 100;
+
+/** Where a tree gets deeper than walking it would be safe. It does not recurse itself. */
+function findTooDeep(tree: Root): Place | undefined {
+  let level: Nodes[] = [tree];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepest) return level[0]?.position?.start ?? { line: 1, column: 1 };
+    level = level.flatMap((node) => ('children' in node ? node.children : []));
+  }
+  return undefined;
 }
 
 /** What is open at the end of a text has its place in the sentence only. */
