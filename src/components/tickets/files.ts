@@ -1,4 +1,4 @@
-import { ticketLimits } from '../../features/tickets/schema.ts';
+import { ticketLimits } from '../../features/tickets/limits.ts';
 import { removableRow } from './along.ts';
 import { showProblem } from './problems.ts';
 import { fill } from './json-storage.ts';

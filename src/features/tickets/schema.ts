@@ -1,12 +1,7 @@
 import { z } from 'zod';
+import { ticketLimits } from './limits.ts';
 
-/** Limits of the form, the same in the browser and on the server. Sizes in bytes. */
-export const ticketLimits = {
-  subject: 200,
-  description: 20_000,
-  files: 5,
-  fileSize: 10 * 1024 * 1024,
-} as const;
+export { ticketLimits };
 
 /** Text a stranger typed. PostgreSQL cannot store NUL, and no keyboard types it. */
 const text = () => z.string().overwrite((value) => value.replaceAll('\0', ''));

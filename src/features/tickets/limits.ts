@@ -1,0 +1,10 @@
+/**
+ * Limits of the form, the same in the browser and on the server. Sizes in bytes. Apart from the schemas, so that the
+ * browser need not load what checks them.
+ */
+export const ticketLimits = {
+  subject: 200,
+  description: 20_000,
+  files: 5,
+  fileSize: 10 * 1024 * 1024,
+} as const;
