@@ -8,19 +8,19 @@ import { createFeedbackStore } from '../features/feedback/feedback-store.ts';
 import { createGiveFeedback } from '../features/feedback/give-feedback.ts';
 import { nameVisits } from '../features/feedback/visit.ts';
 import type { Catalogue } from '../features/knowledge/schema.ts';
+import { pageOf } from '../features/knowledge/select.ts';
 import { searchApi } from '../features/search/api.ts';
 import type { SearchEngine } from '../features/search/ports.ts';
 import { ticketApi } from '../features/tickets/api.ts';
 import { composeTickets } from '../features/tickets/compose.ts';
-import { createWebhookConnector } from '../features/tickets/connectors/webhook.ts';
 import { handleTicketForm } from '../features/tickets/form-post.ts';
 import { createMailboxLimit } from '../features/tickets/mailbox-limit.ts';
-import type { TicketConnector } from '../features/tickets/ports.ts';
 import type { Ticket } from '../features/tickets/schema.ts';
 import type { ApiEnv } from '../lib/api.ts';
 import type { FormOutcome } from './application.ts';
 import type { Config } from './config.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { connectorsOf } from './open-tickets.ts';
 import type { FormState, PageServices } from './page-services.ts';
 import type { Check } from './probes.ts';
 import { rateLimits, type RateLimits } from './rate-limits.ts';
@@ -62,6 +62,7 @@ export async function createServices({ config, catalogue, engine, logger }: Serv
     topics: catalogue.topics,
     locales: catalogue.site.locales.map(({ code }) => code),
     connectors: connectorsOf(config),
+    titleOf: (id, locale) => pageOf(catalogue, id, locale)?.entry.title,
     mailboxLimit: config.rateLimit ? createMailboxLimit() : undefined,
     log: logger,
   }).catch(async (error: unknown) => {
@@ -125,11 +126,6 @@ export async function createServices({ config, catalogue, engine, logger }: Serv
     isUnavailable: (error) => database.dialect.failureOf(error) === 'unavailable',
     close: () => database.close(),
   };
-}
-
-/** Ways to help desks that are configured. Without one, tickets are kept and listed, and nothing pretends otherwise. */
-function connectorsOf({ webhook }: Config): TicketConnector[] {
-  return webhook === undefined ? [] : [createWebhookConnector(webhook)];
 }
 
 /** What pages made per request are given. */
