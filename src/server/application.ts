@@ -134,7 +134,7 @@ export function createApplication(parts: ApplicationParts): (req: IncomingMessag
   async function ticketForm(req: IncomingMessage, res: ServerResponse, path: string, locale: string, context: RequestContext): Promise<RouteClass> {
     context.route = '/[locale]/contact';
     const outcome = await parts.takeTicketForm(req, context, locale);
-    if ('redirect' in outcome) return redirect(res, 303, outcome.redirect, context, ['Cache-Control', 'no-store']);
+    if ('redirect' in outcome) return redirect(res, 303, outcome.redirect, context);
     const page = await parts.pages.render(req, parts.localsFor(context, outcome.form));
     if (page === undefined || page.status >= 500) return fail(req, res, path, { code: 'internal' }, context.requestId);
     const retryAfter = outcome.retryAfter === undefined ? [] : ['Retry-After', String(outcome.retryAfter)];
@@ -144,7 +144,7 @@ export function createApplication(parts: ApplicationParts): (req: IncomingMessag
 
   function redirect(res: ServerResponse, status: number, to: string, context: RequestContext, extra: string[] = []): RouteClass {
     if (context.route === 'none') context.route = 'redirect';
-    res.writeHead(status, ['Location', to, 'Content-Length', '0', ...extra, ...headers, 'X-Request-Id', context.requestId]);
+    res.writeHead(status, ['Location', to, 'Content-Length', '0', 'Cache-Control', status === 303 ? 'no-store' : 'no-cache', ...extra, ...headers, 'X-Request-Id', context.requestId]);
     res.end();
     return 'redirect';
   }

@@ -21,7 +21,7 @@ export async function sendPage(
   if (res.destroyed) return;
   const own = Object.entries(page.headers).flatMap(([name, value]) => {
     if (value === undefined || /^(content-length|content-encoding|cache-control|vary|connection|transfer-encoding)$/i.test(name)) return [];
-    return (Array.isArray(value) ? value : [value]).flatMap((one) => [name, String(one)]);
+    return (Array.isArray(value) ? value : [value]).flatMap((one) => [name, /^content-type$/i.test(name) && one === 'text/html' ? 'text/html; charset=utf-8' : String(one)]);
   });
   res.writeHead(page.status, [
     ...own,
