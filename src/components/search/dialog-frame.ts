@@ -36,11 +36,11 @@ export function makeFrame({ locale, words }: DialogWords): Frame {
     maxlength: '500',
     enterkeyhint: 'search',
   });
-  const close = make('button', { type: 'button', class: 'shut', 'aria-label': say('close') }, make('kbd', { 'aria-hidden': 'true' }, 'Esc'), icon('close'));
+  const close = make('button', { type: 'button', class: 'shut', 'aria-label': `${say('close')} (Esc)` }, make('kbd', { 'aria-hidden': 'true' }, 'Esc'), icon('close'));
   const form = make('form', { class: 'q', role: 'search', action: `/${locale}/search` }, icon('search'), field, close);
   const fix = make('p', { class: 'fix' });
   const caption = make('div', { class: 'caption' });
-  const list = make('div', { class: 'options', id: 'find-options', role: 'listbox', 'aria-label': say('results') });
+  const list = make('div', { class: 'find-list', id: 'find-options', role: 'listbox', 'aria-label': say('results') });
   const note = make('div', { class: 'note' });
   const status = make('span', { role: 'status' });
   const contact = make('a', { class: 'ask-us', href: `/${locale}/contact` }, say('notThere'));

@@ -37,6 +37,7 @@ export function makeDialogView(given: {
   };
   const links = (query: string, found: boolean): void => {
     contact.href = contactUrl(locale, query);
+    contact.hidden = false;
     all.href = resultsUrl({ locale, query });
     all.hidden = !found;
   };
@@ -84,6 +85,8 @@ export function makeDialogView(given: {
     );
     status.textContent = found ? counted(answer.total) : say('nothing', query);
     links(query, answer.total > answer.hits.length);
+    // With nothing found the way to a person stands in the middle, not twice.
+    contact.hidden = !found;
     frame.list.scrollTop = 0;
   };
 

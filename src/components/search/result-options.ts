@@ -25,5 +25,5 @@ function sectionOptions(hit: Hit, { locale }: DialogWords): HTMLElement[] {
   const best = hit.section.title === '' || hit.section.url === hit.url ? [] : [{ url: hit.section.url, titleRuns: [{ text: hit.section.title, marked: false }] }];
   return [...best, ...hit.moreSections]
     .slice(0, 2)
-    .map(({ url, titleRuns }) => make('a', { class: 'sub', role: 'option', tabindex: '-1', href: url, lang }, ...marked(titleRuns)));
+    .map(({ url, titleRuns }) => make('a', { class: 'sub', role: 'option', tabindex: '-1', href: url, lang }, make('span', {}, ...marked(titleRuns))));
 }

@@ -87,7 +87,13 @@ function planWord(text: string, options: PlanOptions & { open: boolean }): Query
     const weight = known ? (options.typing ? alternativeWeight.prefix : alternativeWeight.prefixOfKnown) : 0.9;
     for (const id of wordsWithPrefix(vocabulary, surface, 40)) offer(alternatives, id, weight);
   }
-  if (known || alternatives.size > 0) return word;
+  if (known) return word;
+  if (alternatives.size > 0) {
+    // An unknown last word may be cut short (nich, nicht): said where nobody is still typing it.
+    const [near] = options.typing || options.exact ? [] : correct(surface);
+    if (near !== undefined && alternatives.has(near.word)) word.corrected = spellingOf(near.word, index);
+    return word;
+  }
 
   const parts = splitCompound(surface, vocabulary.knownPart);
   if (parts !== undefined && surface.length >= 7) {
@@ -99,9 +105,15 @@ function planWord(text: string, options: PlanOptions & { open: boolean }): Query
     const weight = alternativeWeight.corrected * near.likelihood;
     offer(alternatives, near.word, weight);
     addTerm(vocabulary.termOf[near.word] ?? 0, weight * alternativeWeight.inflection, index, alternatives);
-    word.corrected ??= vocabulary.spellings[near.word] || vocabulary.words[near.word];
+    word.corrected ??= spellingOf(near.word, index);
   }
   return word;
+}
+
+/** How a word of the vocabulary is usually written. */
+function spellingOf(word: number, { vocabulary }: OpenIndex): string {
+  const spelling = vocabulary.spellings[word] ?? '';
+  return spelling === '' ? (vocabulary.words[word] ?? '') : spelling;
 }
 
 function addKnown(text: string, analyser: Analyser, index: OpenIndex, alternatives: Map<number, number>): void {
