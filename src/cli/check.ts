@@ -1,7 +1,8 @@
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { describeProblems } from '../features/checks/describe-problems.ts';
 import { readKnowledge } from '../features/knowledge/read-knowledge.ts';
+import { loadConfig } from '../server/config.ts';
 
 /** `antwort check`: reads all content and lists every mistake with file and line. */
 export function registerCheck(program: Command): void {
@@ -13,9 +14,8 @@ export function registerCheck(program: Command): void {
 }
 
 async function runCheck({ content }: { content?: string }): Promise<void> {
-  const contentDir = resolve(content ?? process.env['CONTENT_DIR'] ?? 'content');
-  const folder = relative(process.cwd(), contentDir);
-  const reading = await readKnowledge({ contentDir });
+  const folder = content === undefined ? loadConfig().contentDir : resolve(content);
+  const reading = await readKnowledge({ contentDir: folder });
   process.stdout.write(describeProblems(reading.warnings, { folder, weight: 'warning' }));
   if (!reading.success) {
     process.stderr.write(describeProblems(reading.problems, { folder, weight: 'mistake' }));

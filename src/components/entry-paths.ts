@@ -1,4 +1,5 @@
 import { currentKnowledge } from '../features/knowledge/current.ts';
+import { readersPage } from '../features/knowledge/localize-links.ts';
 import type { Collection, Entry } from '../features/knowledge/schema.ts';
 import { pagesIn, type Page } from '../features/knowledge/select.ts';
 
@@ -11,7 +12,7 @@ export function entryPaths(collection: Collection): { params: { locale: string; 
   return knowledge.site.locales.flatMap(({ code }) =>
     pagesIn(knowledge, code, collection).map((page) => ({
       params: { locale: code, slug: page.slug },
-      props: { page },
+      props: { page: readersPage(knowledge, page, code) },
     })),
   );
 }

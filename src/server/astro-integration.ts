@@ -1,8 +1,8 @@
 import type { AstroIntegration } from 'astro';
+import { describeProblems } from '../features/checks/describe-problems.ts';
 import { currentKnowledge, setCurrentKnowledge } from '../features/knowledge/current.ts';
 import { readKnowledge } from '../features/knowledge/read-knowledge.ts';
 import type { Config } from './config.ts';
-import { describeProblems } from './describe-problems.ts';
 import { themeCss } from './theme-css.ts';
 import { viteBrand } from './vite-brand.ts';
 import { viteTheme } from './vite-theme.ts';
@@ -21,9 +21,9 @@ export function antwort({ config }: { config: Config }): AstroIntegration {
         // Type checks need no content, and must not fail for its mistakes.
         if (command === 'sync') return;
         const reading = await readKnowledge({ contentDir: config.contentDir });
-        if (reading.warnings.length > 0) logger.warn(describeProblems(reading.warnings, config.contentDir, 'warning'));
+        if (reading.warnings.length > 0) logger.warn(describeProblems(reading.warnings, { folder: config.contentDir, weight: 'warning' }));
         if (!reading.success) {
-          logger.error(describeProblems(reading.problems, config.contentDir, 'mistake'));
+          logger.error(describeProblems(reading.problems, { folder: config.contentDir, weight: 'mistake' }));
           process.exit(1);
         }
         setCurrentKnowledge(reading.data);

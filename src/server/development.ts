@@ -2,10 +2,10 @@ import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ViteDevServer } from 'vite';
+import { describeProblems } from '../features/checks/describe-problems.ts';
 import { setCurrentKnowledge } from '../features/knowledge/current.ts';
 import { readKnowledge } from '../features/knowledge/read-knowledge.ts';
 import type { Config } from './config.ts';
-import { describeProblems } from './describe-problems.ts';
 import type * as DevelopmentSite from './development-site.ts';
 
 interface Say {
@@ -52,7 +52,7 @@ export async function mountDevelopment({ server, config, logger }: { server: Vit
   const readAgain = async (): Promise<void> => {
     const reading = await readKnowledge({ contentDir: config.contentDir });
     if (!reading.success) {
-      logger.error(describeProblems(reading.problems, config.contentDir, 'mistake'));
+      logger.error(describeProblems(reading.problems, { folder: config.contentDir, weight: 'mistake' }));
       return;
     }
     setCurrentKnowledge(reading.data);

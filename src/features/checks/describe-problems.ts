@@ -1,3 +1,4 @@
+import { join, relative } from 'node:path';
 import type { ContentProblem } from '../knowledge/schema.ts';
 
 /** What is told: mistakes stop a build, warnings do not. */
@@ -5,7 +6,7 @@ export type Weight = 'mistake' | 'warning';
 
 /**
  * What was found in the content as text for a terminal, one `file:line:column  sentence  (rule)` a line, which editors
- * turn into links, with a sentence above. `folder` is put before the paths; nothing found is an empty text.
+ * turn into links, with a sentence above. `folder` is the content folder; nothing found is an empty text.
  */
 export function describeProblems(
   problems: readonly ContentProblem[],
@@ -13,9 +14,9 @@ export function describeProblems(
 ): string {
   if (problems.length === 0) return '';
   const count = problems.length === 1 ? `There is 1 ${weight}` : `There are ${problems.length} ${weight}s`;
-  const prefix = folder === '' || folder === '.' ? '' : `${folder.replace(/\/$/, '')}/`;
+  const where = relative('', folder);
   const lines = problems.map(
-    ({ file, line, column, message, rule }) => `  ${prefix}${file}:${line}:${column}  ${message}  (${rule})`,
+    ({ file, line, column, message, rule }) => `  ${join(where, file)}:${line}:${column}  ${message}  (${rule})`,
   );
   return `${count} in the content:\n${lines.join('\n')}\n`;
 }

@@ -114,7 +114,7 @@ function describe(value: unknown): string {
   if (typeof value === 'string') return value.length > 60 ? `a text of ${value.length} characters` : `"${value}"`;
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object') return 'a map of fields';
-  return `the ${typeof value} ${String(value)}`;
+  return typeof value === 'number' || typeof value === 'boolean' ? `the ${typeof value} ${value}` : typeof value;
 }
 
 const typeNames: Record<string, string> = {

@@ -1,5 +1,5 @@
 import type { DecisionTreeView, Entry, EntrySummary } from './schema.ts';
-import { entryAt, pageOf, type Shelf } from './select.ts';
+import { entryAt, pageOf, type Page, type Shelf } from './select.ts';
 
 /**
  * Leads the links of a text into the reader's language, for pages where a text stands in for a missing translation.
@@ -14,6 +14,16 @@ export function localizeLinks(html: string, from: string, to: string, shelf: She
     if (!page) return `${tag}/${to}${path}${query}${anchor}`;
     return `${tag}${page.url}${query}${page.entry === entry ? anchor : ''}`;
   });
+}
+
+/** A page as its readers get it: where its text stands in for a translation, links lead into their language. */
+export function readersPage(shelf: Shelf, page: Page<Entry>, locale: string): Page<Entry> {
+  const { entry, isFallback } = page;
+  if (!isFallback) return page;
+  const html = htmlFor(shelf, entry, locale);
+  const markdown = markdownFor(shelf, entry, locale);
+  const tree = treeFor(shelf, entry, locale);
+  return { ...page, entry: { ...entry, html, markdown, ...(tree ? { tree } : {}) } };
 }
 
 /** The HTML of an entry for readers of `locale`. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Parents, RootContent } from 'mdast';
 import { cutFrontMatter } from './front-matter.ts';
 import type { EntryTools } from './read-entry.ts';
 import type { SortedFiles } from './sort-files.ts';
@@ -36,9 +37,8 @@ export async function readSnippets(
 }
 
 /** Snippets in snippets could go round in circles; one level has been enough for everything seen so far. */
-function refuseSnippets(node: { type: string }, report: Report): void {
-  if (!('children' in node) || !Array.isArray(node.children)) return;
-  const kept = node.children.filter((child) => {
+function refuseSnippets(parent: Parents, report: Report): void {
+  const kept = parent.children.filter((child: RootContent) => {
     if (!isComponent(child) || child.name !== 'Snippet') return true;
     report(
       'nested-snippet',
@@ -47,6 +47,6 @@ function refuseSnippets(node: { type: string }, report: Report): void {
     );
     return false;
   });
-  Object.assign(node, { children: kept });
-  for (const child of kept) refuseSnippets(child, report);
+  Object.assign(parent, { children: kept });
+  for (const child of kept) if ('children' in child) refuseSnippets(child, report);
 }

@@ -1,4 +1,4 @@
-import type { Root } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import type { Heading, Section } from '../schema.ts';
 import type { ComponentContext } from '../../../article-components/component.ts';
 import { articleComponents } from '../../../article-components/index.ts';
@@ -90,11 +90,11 @@ export async function readText(source: string, context: TextContext): Promise<Re
   };
 }
 
-function scriptsOf(node: { type: string }, found = new Set<string>()): Set<string> {
+function scriptsOf(node: Nodes, found = new Set<string>()): Set<string> {
   if (isComponent(node)) {
     const script = articleComponents.get(node.name ?? '')?.script?.(attributesOf(node));
     if (script !== undefined) found.add(script);
   }
-  if ('children' in node && Array.isArray(node.children)) for (const child of node.children) scriptsOf(child, found);
+  if ('children' in node) for (const child of node.children) scriptsOf(child, found);
   return found;
 }
