@@ -10,7 +10,6 @@ export function startVideo(link: HTMLAnchorElement): void {
     frame.src = url.href;
     frame.title = link.querySelector('.video-title')?.textContent ?? '';
     frame.allow = 'autoplay; encrypted-media; fullscreen; picture-in-picture';
-    frame.allowFullscreen = true;
     frame.referrerPolicy = 'strict-origin-when-cross-origin';
     const player = document.createElement('div');
     player.className = 'player';
