@@ -1,7 +1,5 @@
 import { getRequestListener } from '@hono/node-server';
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
 import { matchedRoutes } from 'hono/route';
@@ -12,6 +10,7 @@ import type { Failure } from '../lib/problem.ts';
 import { chooseLocale } from './accept.ts';
 import { describeApi } from './api-description.ts';
 import { allowedMethods } from './api-methods.ts';
+import { isTooLarge } from './limit-body.ts';
 import { problemAnswer } from './problem-answer.ts';
 import type { Budget, RateLimits } from './rate-limits.ts';
 import { contextOf } from './request-context.ts';
@@ -58,12 +57,12 @@ export function createApiListener(options: ApiOptions): (req: IncomingMessage, r
     return wait === undefined ? next() : c.var.problem({ code: 'too-many-requests', retryAfter: wait });
   });
   app.use(async (c, next) => {
-    const type = c.req.header('content-type');
     const hasBody = c.req.header('transfer-encoding') !== undefined || Number(c.req.header('content-length') ?? 0) > 0;
-    return hasBody && !bodyTypes.test(type ?? '') ? c.var.problem({ code: 'unsupported-type' }) : next();
+    if (!hasBody || !/^(POST|PUT|PATCH)$/.test(c.req.method)) return next();
+    if (!bodyTypes.test(c.req.header('content-type') ?? '')) return c.var.problem({ code: 'unsupported-type' });
+    const limited = c.req.path !== '/api/tickets';
+    return limited && (await isTooLarge(c.req, largestBody)) ? c.var.problem({ code: 'too-large' }) : next();
   });
-  const limited = bodyLimit({ maxSize: largestBody, onError: (c: Context<ApiEnv>) => c.var.problem({ code: 'too-large' }) });
-  app.use((c, next) => (c.req.path === '/api/tickets' ? next() : limited(c, next)));
 
   for (const feature of options.features) app.route('/api', feature);
   describeApi(app, options.origin);

@@ -49,7 +49,7 @@ export function staticFiles({ clientDir, files, headers, budget = 256 * 1024 * 1
       return 304;
     }
     const all = status === 200 ? [...variant.headers, 'X-Request-Id', requestId] : errorHeaders(variant, requestId, headers, page.file);
-    if (variant.size > streamAbove) return stream(req, res, variant, all, status);
+    if (variant.size > streamAbove) return stream({ req, res, variant, headers: all, status, common: [...headers, 'X-Request-Id', requestId] });
     if (req.method === 'HEAD') {
       res.writeHead(status, all);
       res.end();
@@ -121,10 +121,20 @@ function errorHeaders(variant: Variant, requestId: string, headers: string[], fi
   return ['Content-Type', mediaTypeOf(`/${file.file}`), 'Content-Length', String(variant.size), ...encoding, 'Cache-Control', 'no-store', 'Vary', 'Accept-Encoding', ...headers, 'X-Request-Id', requestId];
 }
 
-function stream(req: IncomingMessage, res: ServerResponse, variant: Variant, headers: string[], status: number): number {
+interface Streamed {
+  req: IncomingMessage;
+  res: ServerResponse;
+  variant: Variant;
+  headers: string[];
+  status: number;
+  /** For an answer without the file. */
+  common: string[];
+}
+
+function stream({ req, res, variant, headers, status, common }: Streamed): number {
   const range = status === 200 && variant.path.match(/\.(br|gz)$/) === null ? parseRange(req.headers.range, variant.size) : undefined;
   if (range === 'unsatisfiable') {
-    res.writeHead(416, [...variant.notModified, 'Content-Range', `bytes */${variant.size}`]);
+    res.writeHead(416, ['Content-Length', '0', 'Cache-Control', 'no-store', ...common, 'Content-Range', `bytes */${variant.size}`]);
     res.end();
     return 416;
   }
