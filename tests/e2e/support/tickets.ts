@@ -38,7 +38,7 @@ export function formOf(page: Page, locale: Locale = 'en') {
 /** Fills in what has to be filled in. */
 export async function fill(page: Page, typed: Typed, locale: Locale = 'en'): Promise<void> {
   const form = formOf(page, locale);
-  await form.topic(typed.topic).check({ force: true });
+  await form.topic(typed.topic).check();
   await form.subject.fill(typed.subject);
   await form.description.fill(typed.description);
   await form.email.fill(typed.email);
