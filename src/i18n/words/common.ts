@@ -24,7 +24,7 @@ export default defineWords({
     themeDark: 'Dark',
     themeSystem: 'As the device',
     oftenAsked: 'Often asked:',
-    popular: 'Most read',
+    popular: 'Often needed',
     since: 'Since {time}',
     noticeLabel: 'Current notice',
     followNotice: 'What we know',
