@@ -90,7 +90,7 @@ export default defineWords({
     themeDark: 'Dunkel',
     themeSystem: 'Wie das Gerät',
     oftenAsked: 'Oft gefragt:',
-    popular: 'Am meisten gelesen',
+    popular: 'Oft gebraucht',
     since: 'Seit {time}',
     noticeLabel: 'Aktueller Hinweis',
     followNotice: 'Was wir wissen',
