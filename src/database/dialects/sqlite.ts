@@ -20,14 +20,27 @@ export const sqlite: DatabaseDialect = {
 
 /** Takes the write lock at the beginning: a transaction that reads first could otherwise fail half-way on a busy lock. */
 class ImmediateDriver extends SqliteDriver {
+  readonly #inTransaction: () => boolean;
+  constructor(config: ImmediateConfig) {
+    super(config);
+    this.#inTransaction = config.inTransaction;
+  }
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
   }
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    // On a full disk SQLite has rolled back by itself; a second attempt would hide the reason.
+    if (this.#inTransaction()) await super.rollbackTransaction(connection);
+  }
+}
+
+interface ImmediateConfig extends SqliteDialectConfig {
+  inTransaction(): boolean;
 }
 
 class ImmediateDialect extends SqliteDialect {
-  readonly #config: SqliteDialectConfig;
-  constructor(config: SqliteDialectConfig) {
+  readonly #config: ImmediateConfig;
+  constructor(config: ImmediateConfig) {
     super(config);
     this.#config = config;
   }
@@ -57,7 +70,7 @@ export function openSqlite({ file, busyTimeout = 400 }: SqliteOptions): Database
   raw.pragma(`busy_timeout = ${busyTimeout}`);
   const prepare = statementCache((sql) => raw.prepare(sql));
   const db = new Kysely<DatabaseSchema>({
-    dialect: new ImmediateDialect({ database: { prepare, close: () => raw.close() } }),
+    dialect: new ImmediateDialect({ database: { prepare, close: () => raw.close() }, inTransaction: () => raw.inTransaction }),
   });
   return { db, dialect: sqlite, raw, close: () => db.destroy() };
 }

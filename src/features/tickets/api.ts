@@ -33,7 +33,7 @@ const openTicketRoute = createRoute({
     body: {
       required: true,
       content: {
-        'application/json': { schema: newTicket.openapi('NewTicket') },
+        'application/json': { schema: newTicket },
         'multipart/form-data': {
           schema: z.object({
             ticket: z.string().openapi({ description: 'A NewTicket as JSON; or its fields as parts of their own.' }),
@@ -55,7 +55,7 @@ const deflectionRoute = createRoute({
   operationId: 'recordDeflection',
   tags: ['tickets'],
   summary: 'Report what the form suggested and whether it helped',
-  request: { body: { required: true, content: { 'application/json': { schema: newDeflection.openapi('NewDeflection') } } } },
+  request: { body: { required: true, content: { 'application/json': { schema: newDeflection } } } },
   responses: { 204: { description: 'Noted.' }, ...problemResponses('malformed', 'invalid', 'too-many-requests', 'unavailable') },
 });
 

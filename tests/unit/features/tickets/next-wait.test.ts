@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { maxFailures, nextWait } from '../../../../src/features/tickets/next-wait.ts';
+
+const unit = fc.double({ min: 0, max: 0.999, noNaN: true });
+
+test('waits grow from ten seconds to six hours, and never shrink without jitter', () => {
+  const waits = Array.from({ length: maxFailures }, (_, failures) => nextWait(failures, 0));
+  expect(waits.slice(0, 4)).toEqual([10_000, 20_000, 40_000, 80_000]);
+  expect(waits.at(-1)).toBe(6 * 3_600_000);
+  expect(waits).toEqual(waits.toSorted((a, b) => a - b));
+});
+
+test('with any jitter, the waits before giving up last at least 72 hours', () => {
+  fc.assert(
+    fc.property(fc.array(unit, { minLength: maxFailures - 1, maxLength: maxFailures - 1 }), (chances) => {
+      const sum = chances.reduce((total, chance, failures) => total + nextWait(failures, chance), 0);
+      return sum >= 72 * 3_600_000;
+    }),
+  );
+});
+
+test('never sooner than the desk asks, and not later than it makes sense', () => {
+  fc.assert(fc.property(fc.nat(30), unit, fc.nat(1e9), (failures, chance, asked) => nextWait(failures, chance, asked) >= Math.min(asked, 86_400_000)));
+  expect(nextWait(0, 0, 365 * 86_400_000)).toBe(86_400_000);
+});
