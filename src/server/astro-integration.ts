@@ -1,7 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { describeProblems } from '../features/checks/describe-problems.ts';
 import { currentKnowledge, setCurrentKnowledge } from '../features/knowledge/current.ts';
 import { readKnowledge } from '../features/knowledge/read-knowledge.ts';
+import { linkPackages } from './build/link-packages.ts';
 import type { Config } from './config.ts';
 import { themeCss } from './theme-css.ts';
 import { viteBrand } from './vite-brand.ts';
@@ -18,6 +20,8 @@ export function antwort({ config }: { config: Config }): AstroIntegration {
       'astro:config:setup': async ({ command, updateConfig, logger }) => {
         if (command === 'preview') throw new Error('Use "npm start": Antwort brings its own server.');
         updateConfig({ vite: { plugins: [viteTheme(() => themeCss(currentKnowledge().site)), viteBrand(currentKnowledge)] } });
+        // A built site has all it needs inside: it may lie in a folder from where no node_modules can be seen.
+        if (command === 'build') updateConfig({ vite: { ssr: { noExternal: true, external: ['sharp'] } } });
         // Type checks need no content, and must not fail for its mistakes.
         if (command === 'sync') return;
         const reading = await readKnowledge({ contentDir: config.contentDir });
@@ -28,6 +32,8 @@ export function antwort({ config }: { config: Config }): AstroIntegration {
         }
         setCurrentKnowledge(reading.data);
       },
+      // Not earlier: Astro begins a build by emptying the folder.
+      'astro:build:setup': () => linkPackages({ root: fileURLToPath(new URL('../..', import.meta.url)), distDir: config.distDir }),
       'astro:server:setup': async ({ server, logger }) => {
         const { mountDevelopment } = await import('./development.ts');
         await mountDevelopment({ server, config, logger });
