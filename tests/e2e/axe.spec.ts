@@ -41,8 +41,15 @@ for (const locale of locales) {
 
     test('contact form with suggestions', async ({ page }) => {
       await page.goto(`/${locale}/contact`);
-      await formOf(page, locale).subject.pressSequentially(locale === 'de' ? 'Akku lädt nicht' : 'battery does not charge');
-      await expect(page.getByRole('region', { name: t('form.suggestions') }).getByRole('link').first()).toBeVisible();
+      await formOf(page, locale).subject.pressSequentially(
+        locale === 'de' ? 'Akku lädt nicht' : 'battery does not charge',
+      );
+      await expect(
+        page
+          .getByRole('region', { name: t('form.suggestions') })
+          .getByRole('link')
+          .first(),
+      ).toBeVisible();
       await expectAccessible(page);
     });
 

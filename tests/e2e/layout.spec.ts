@@ -53,14 +53,25 @@ async function sizes(targets: Locator): Promise<Target[]> {
       const label = element instanceof HTMLInputElement && /^(radio|checkbox|file)$/.test(element.type);
       const touched = (label ? element.closest('label, .drop') : null) ?? element;
       const { width, height } = touched.getBoundingClientRect();
-      const isShown = touched.checkVisibility({ visibilityProperty: true }) && width > 1 && element.closest('[aria-hidden="true"]') === null;
+      const isShown =
+        touched.checkVisibility({ visibilityProperty: true }) &&
+        width > 1 &&
+        element.closest('[aria-hidden="true"]') === null;
       const name = element.getAttribute('aria-label') ?? (element.textContent.trim() || element.outerHTML.slice(0, 80));
       return isShown ? [{ name, width, height }] : [];
     }),
   );
 }
 
-for (const path of ['/en', places.de.article, places.en.guide, places.de.hits, '/de/contact', '/en/requests', '/en/thanks'])
+for (const path of [
+  '/en',
+  places.de.article,
+  places.en.guide,
+  places.de.hits,
+  '/de/contact',
+  '/en/requests',
+  '/en/thanks',
+])
   test(`fingers hit every button and field on a phone: ${path}`, async ({ page }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(path);
@@ -79,14 +90,26 @@ async function layoutShift(page: Page): Promise<number> {
         let sum = 0;
         new PerformanceObserver((list) => {
           for (const entry of list.getEntries())
-            if ('value' in entry && typeof entry.value === 'number' && !('hadRecentInput' in entry && entry.hadRecentInput === true)) sum += entry.value;
+            if (
+              'value' in entry &&
+              typeof entry.value === 'number' &&
+              !('hadRecentInput' in entry && entry.hadRecentInput === true)
+            )
+              sum += entry.value;
         }).observe({ type: 'layout-shift', buffered: true });
         setTimeout(() => resolve(sum), 500);
       }),
   );
 }
 
-for (const path of ['/en', places.en.article, places.en.articleWithTable, places.en.guide, '/en/contact', places.en.hits])
+for (const path of [
+  '/en',
+  places.en.article,
+  places.en.articleWithTable,
+  places.en.guide,
+  '/en/contact',
+  places.en.hits,
+])
   for (const width of [390, 1280])
     test(`nothing moves while ${path} loads at ${width} px`, async ({ page }) => {
       await page.setViewportSize({ width, height: 900 });
@@ -108,7 +131,11 @@ test('an article on paper is the text alone', async ({ page }) => {
 test('a guide on paper shows all its steps', async ({ page }) => {
   await page.goto(places.en.guide);
   await page.emulateMedia({ media: 'print' });
-  for (const heading of await page.getByRole('article').getByRole('heading', { level: 2 }).filter({ hasText: /\?$/ }).all())
+  for (const heading of await page
+    .getByRole('article')
+    .getByRole('heading', { level: 2 })
+    .filter({ hasText: /\?$/ })
+    .all())
     await expect(heading).toBeVisible();
 });
 
@@ -129,7 +156,11 @@ test('motion is left out where it is unwanted', async ({ page }) => {
     [...document.querySelectorAll('*')]
       .filter((element) => {
         const { transitionDuration, animationDuration, scrollBehavior } = getComputedStyle(element);
-        return [transitionDuration, animationDuration].some((list) => list.split(',').some((time) => Number.parseFloat(time) > 0.01)) || scrollBehavior === 'smooth';
+        return (
+          [transitionDuration, animationDuration].some((list) =>
+            list.split(',').some((time) => Number.parseFloat(time) > 0.01),
+          ) || scrollBehavior === 'smooth'
+        );
       })
       .map((element) => `${element.tagName} ${element.className.toString()}`),
   );

@@ -18,10 +18,18 @@ for (const locale of locales) {
   test(`searching from the start page in ${locale}`, async ({ page }) => {
     await page.goto(`/${locale}`);
     await page.getByRole('searchbox').fill(locale === 'de' ? 'Akku lädt nicht' : 'battery does not charge');
-    await page.getByRole('main').getByRole('search').getByRole('button', { name: t('common.search') }).click();
+    await page
+      .getByRole('main')
+      .getByRole('search')
+      .getByRole('button', { name: t('common.search') })
+      .click();
     await expect(page).toHaveURL(new RegExp(`/${locale}/search\\?q=`));
     const title = locale === 'de' ? 'Akku lädt nicht' : 'Battery does not charge';
-    await page.getByRole('main').getByRole('heading', { level: 3 }).getByRole('link', { name: title, exact: true }).click();
+    await page
+      .getByRole('main')
+      .getByRole('heading', { level: 3 })
+      .getByRole('link', { name: title, exact: true })
+      .click();
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
   });
 
@@ -82,11 +90,17 @@ test('a bad file is named, and the good one is kept', async ({ page }) => {
   await page.goto('/en/contact');
   await fill(page, aRequest());
   await formOf(page).files.setInputFiles([
-    { name: 'drawing.png', mimeType: 'image/png', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>') },
+    {
+      name: 'drawing.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'),
+    },
     { name: 'lamp.png', mimeType: 'image/png', buffer: png },
   ]);
   await formOf(page).send.click();
-  await expect(page.getByRole('alert').getByRole('link', { name: words.en('form.error.file.type', { name: 'drawing.png' }) })).toBeVisible();
+  await expect(
+    page.getByRole('alert').getByRole('link', { name: words.en('form.error.file.type', { name: 'drawing.png' }) }),
+  ).toBeVisible();
   await expect(page.getByRole('checkbox', { name: 'lamp.png' })).toBeChecked();
   await expect(page.getByRole('checkbox', { name: 'drawing.png' })).toHaveCount(0);
 });
@@ -94,9 +108,13 @@ test('a bad file is named, and the good one is kept', async ({ page }) => {
 test('results can be narrowed and widened again', async ({ page }) => {
   await page.goto(places.en.hits);
   const facets = page.getByRole('navigation', { name: words.en('search.refine') });
-  const count = async () => Number((await page.getByRole('heading', { level: 2, name: /results?$/ }).textContent())?.match(/\d+/)?.[0]);
+  const count = async () =>
+    Number((await page.getByRole('heading', { level: 2, name: /results?$/ }).textContent())?.match(/\d+/)?.[0]);
   const all = await count();
-  await facets.getByRole('link', { name: /^Bike and battery|^Battery and charging/ }).first().click();
+  await facets
+    .getByRole('link', { name: /^Bike and battery|^Battery and charging/ })
+    .first()
+    .click();
   await expect(page).toHaveURL(/category=/);
   await expect(facets.locator('[aria-current]').first()).toBeVisible();
   const narrowed = await count();
@@ -109,7 +127,10 @@ test('results can be narrowed and widened again', async ({ page }) => {
 test('nothing found leads to the form with the words typed', async ({ page }) => {
   await page.goto(places.en.nothing);
   await expect(page.getByRole('heading', { name: words.en('search.nothing', { query: 'qwxzvkjq' }) })).toBeVisible();
-  await page.getByRole('main').getByRole('link', { name: words.en('search.nothingAsk') }).click();
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: words.en('search.nothingAsk') })
+    .click();
   await expect(formOf(page).subject).toHaveValue('qwxzvkjq');
 });
 
@@ -132,7 +153,9 @@ test('a plain yes ends with thanks, in the language of the page', async ({ page 
 
 test('a guide can be read in full, and its answers lead to their steps', async ({ page }) => {
   await page.goto(places.en.guide);
-  await expect(page.getByRole('heading', { name: 'Is the battery swollen, cracked, wet inside or hotter than lukewarm?' })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: 'Is the battery swollen, cracked, wet inside or hotter than lukewarm?' }),
+  ).toBeVisible();
   await expect(page.getByRole('heading', { name: 'The charge limit is on' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'We should look at this together' })).toBeVisible();
   await expect(page.getByRole('button', { name: words.en('guide.back'), exact: true })).toBeHidden();
@@ -167,7 +190,10 @@ test('the menu of a phone opens', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 800 });
   await page.goto('/en');
   await page.getByRole('button', { name: words.en('common.menu') }).click();
-  await page.getByRole('navigation', { name: words.en('common.mainNavigation') }).getByRole('link', { name: words.en('common.contact') }).click();
+  await page
+    .getByRole('navigation', { name: words.en('common.mainNavigation') })
+    .getByRole('link', { name: words.en('common.contact') })
+    .click();
   await expect(page.getByRole('heading', { level: 1, name: words.en('form.title') })).toBeVisible();
 });
 
@@ -180,6 +206,9 @@ test('the search key of the header is a link to the search page', async ({ page 
 
 test('a film is a link to where it is shown', async ({ page }) => {
   await page.goto(`${portals.rightToLeft.origin}/ar/articles/charge-battery`);
-  await expect(page.getByRole('link', { name: /إخراج البطارية/ })).toHaveAttribute('href', /^https:\/\/www\.youtube\.com\//);
+  await expect(page.getByRole('link', { name: /إخراج البطارية/ })).toHaveAttribute(
+    'href',
+    /^https:\/\/www\.youtube\.com\//,
+  );
   await expect(page.locator('iframe')).toHaveCount(0);
 });
