@@ -1,6 +1,6 @@
 /** Text that customers typed, safe for a terminal: control characters could move the cursor or hide what follows. */
 export function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these are what has to go
+  // These are what has to go.
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, ' ');
 }
 

@@ -6,7 +6,8 @@ const most = 50;
 /** Adds a request to the list kept in this browser, once. */
 export function rememberRequest(request: unknown, storage: Storage): void {
   const known: unknown = JSON.parse(storage.getItem(key) ?? '[]');
-  const others = (Array.isArray(known) ? known : []).filter((other) => fieldOf(other, 'number') !== fieldOf(request, 'number'));
+  const list: unknown[] = Array.isArray(known) ? known : [];
+  const others = list.filter((other) => fieldOf(other, 'number') !== fieldOf(request, 'number'));
   storage.setItem(key, JSON.stringify([request, ...others].slice(0, most)));
 }
 

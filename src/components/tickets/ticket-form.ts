@@ -8,8 +8,7 @@ import { suggestArticles } from './suggest.ts';
 import { chosenTopic, followTopic } from './topic-fields.ts';
 
 /** The comfort of the contact form: suggestions, files, a draft, sending in place. Without it the form works as it is. */
-function start(page: HTMLElement, form: HTMLFormElement): void {
-  const words: ScriptWords = JSON.parse(page.dataset['words'] ?? '{}');
+function start(page: HTMLElement, form: HTMLFormElement, words: ScriptWords): void {
   const locale = document.documentElement.lang;
   const session = crypto.randomUUID();
   let key = hidden(form, 'key') || crypto.randomUUID();
@@ -144,10 +143,15 @@ function ticketOf(form: HTMLFormElement, { locale, session, along, suggested }: 
   };
 }
 
+function areWords(value: unknown): value is ScriptWords {
+  return typeof value === 'object' && value !== null && 'suggestions' in value;
+}
+
 function hidden(form: HTMLFormElement, name: string): string {
   return form.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value ?? '';
 }
 
 const page = document.querySelector<HTMLElement>('[data-ticket-page]');
 const form = page?.querySelector<HTMLFormElement>('[data-ticket-form]');
-if (page && form) start(page, form);
+const words: unknown = JSON.parse(page?.dataset['words'] ?? 'null');
+if (page && form && areWords(words)) start(page, form, words);

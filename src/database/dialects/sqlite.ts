@@ -84,7 +84,7 @@ export function verifyDurability(raw: SqliteFile.Database): void {
   const journal = raw.pragma('journal_mode', { simple: true });
   if (synchronous !== 2 || (journal !== 'wal' && journal !== 'memory')) {
     throw new Error(
-      `The database does not keep what it confirms: expected journal_mode wal and synchronous 2 (FULL), got ${journal} and ${synchronous}. Put DATA_DIR on a local disk.`,
+      `The database does not keep what it confirms: expected journal_mode wal and synchronous 2 (FULL), got ${String(journal)} and ${String(synchronous)}. Put DATA_DIR on a local disk.`,
     );
   }
 }

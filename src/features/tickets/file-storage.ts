@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { fileTypeFromBuffer } from 'file-type';
 import { inspectFile } from './inspect-file.ts';
 import type { FileStorage, ReceivedFile } from './ports.ts';
@@ -88,7 +88,7 @@ async function syncDirectory(directory: string): Promise<void> {
 /** A name for display: no path, no control characters, not endless; its ending stays. */
 export function tidyName(name: string): string {
   const base = name.split(/[/\\]/).at(-1) ?? '';
-  // eslint-disable-next-line no-control-regex -- control and direction characters make a name look like another
+  // Control and direction characters make a name look like another.
   const clean = base.replace(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim();
   const short = clean.length <= 120 ? clean : `${clean.slice(0, 100)}…${clean.slice(-19)}`;
   return short === '' ? 'file' : short;

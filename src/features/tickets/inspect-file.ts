@@ -28,7 +28,7 @@ export function inspectFile(sniff: Sniff) {
   const checkText = (chunk: Uint8Array, more: boolean): void => {
     if (!isText) return;
     try {
-      // eslint-disable-next-line no-control-regex -- the control characters that plain text does not have
+      // The control characters that plain text does not have.
       isText = !/[\u0000-\u0008\u000b\u000e-\u001f]/.test(decoder.decode(chunk, { stream: more }));
     } catch {
       isText = false;

@@ -35,7 +35,7 @@ export function parseRetryAfter(header: string | undefined, now: Date): number |
 }
 
 function words(text: string): string {
-  // eslint-disable-next-line no-control-regex -- whatever a desk sends is shown in a terminal
+  // Whatever a desk sends is shown in a terminal.
   const plain = text.replace(/[\u0000-\u001f\u007f-\u009f\s]+/g, ' ').trim();
   return plain === '' ? '' : `: ${plain.slice(0, 500)}`;
 }
