@@ -207,3 +207,10 @@ test('a table can be reached by keyboard and is named for its section', async ()
   const { html } = await read('## Lamp\n\n| A | B |\n| --- | --- |\n| 1 | 2 |');
   expect(html).toContain('<div class="table" tabindex="0" role="group" aria-label="Lamp"><table>');
 });
+
+test('bare web and mail addresses become links', async () => {
+  const { html } = await read('See https://example.com/a, www.example.com or help@example.com.', { format: 'md' });
+  expect(html).toContain('<a href="https://example.com/a" rel="noopener">');
+  expect(html).toContain('<a href="http://www.example.com" rel="noopener">');
+  expect(html).toContain('<a href="mailto:help@example.com">');
+});
