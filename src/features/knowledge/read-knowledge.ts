@@ -12,6 +12,7 @@ import { linkResolver } from './resolve-links.ts';
 import { checkAll } from './rules/index.ts';
 import type { ContentProblem, Knowledge } from './schema.ts';
 import { sortFiles, type SortedFiles } from './sort-files.ts';
+import { publishedAssets } from './published-assets.ts';
 import { createReferences } from './text/references.ts';
 import { textWords } from './text/text-words.ts';
 
@@ -95,7 +96,7 @@ export async function readKnowledge({
       synonyms,
       ui,
       entries,
-      assets: assets.all(),
+      assets: publishedAssets(assets.all(), entries),
     },
     warnings: inOrder(warnings),
   };

@@ -10,7 +10,7 @@ export function toCatalogue(knowledge: Knowledge): Catalogue {
   const entries = publicEntries(knowledge);
   const known = new Set(entries.map((entry) => entry.id));
   return {
-    site,
+    site: { ...site, home: { ...site.home, popular: site.home.popular.filter((id) => known.has(id)) } },
     categories,
     products,
     topics,

@@ -162,6 +162,17 @@ describe('links', () => {
   });
 });
 
+test('files that only hidden entries show are not published', async () => {
+  const picture = '![A](../../a.svg)';
+  const knowledge = await knowledgeOf({
+    'en/articles/draft.mdx': article('draft', picture, 'state: draft'),
+    'en/articles/one.mdx': article('one', '![B](../../b.svg)'),
+    'a.svg': '<svg viewBox="0 0 1 1"/>',
+    'b.svg': '<svg viewBox="0 0 2 2"/>',
+  });
+  expect(knowledge.assets.map(({ url }) => url.slice('/media/01234567-'.length))).toEqual(['b.svg']);
+});
+
 describe('snippets', () => {
   const more = { 'en/snippets/address.mdx': 'Hamburg, [map](id:one).' };
 
@@ -210,7 +221,7 @@ test('a table can be reached by keyboard and is named for its section', async ()
 
 test('bare web and mail addresses become links', async () => {
   const { html } = await read('See https://example.com/a, www.example.com or help@example.com.', { format: 'md' });
-  expect(html).toContain('<a href="https://example.com/a" rel="noopener">');
-  expect(html).toContain('<a href="http://www.example.com" rel="noopener">');
+  expect(html).toContain('<a rel="noopener" href="https://example.com/a">');
+  expect(html).toContain('<a rel="noopener" href="http://www.example.com">');
   expect(html).toContain('<a href="mailto:help@example.com">');
 });
