@@ -14,7 +14,9 @@ if (built?.fingerprint !== fingerprint || built.origin !== config.origin) {
   // In a process of its own: a build takes much memory that a server need not hold.
   const build = spawn(process.execPath, [path.join(root, 'scripts/build.ts')], { cwd: root, stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => build.kill(signal));
-  const code = await new Promise<number>((resolve) => build.once('exit', (status, signal) => resolve(status ?? (signal === null ? 0 : 1))));
+  const code = await new Promise<number>((resolve) =>
+    build.once('exit', (status, signal) => resolve(status ?? (signal === null ? 0 : 1))),
+  );
   if (code !== 0) process.exit(code);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeAllListeners(signal);
 }

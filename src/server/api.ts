@@ -28,7 +28,12 @@ export interface ApiOptions {
 
 /** JSON and plain forms are small; tickets with their files have limits of their own. */
 const largestBody = 256 * 1024;
-const budgets: Record<string, Budget> = { 'POST /api/feedback': 'feedback', 'POST /api/tickets': 'tickets', 'GET /api/search': 'search', 'POST /api/deflections': 'deflections' };
+const budgets: Record<string, Budget> = {
+  'POST /api/feedback': 'feedback',
+  'POST /api/tickets': 'tickets',
+  'GET /api/search': 'search',
+  'POST /api/deflections': 'deflections',
+};
 const bodyTypes = /^(application\/json|application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 
 /** All of `/api/*` as a listener for `node:http`. */
@@ -41,7 +46,8 @@ export function createApiListener(options: ApiOptions): (req: IncomingMessage, r
     c.set('requestId', requestId);
     c.set('clientAddress', clientAddress);
     c.set('problem', (failure: Failure) => {
-      const wanted = failure.locale !== undefined && locales.codes.includes(failure.locale) ? failure.locale : undefined;
+      const wanted =
+        failure.locale !== undefined && locales.codes.includes(failure.locale) ? failure.locale : undefined;
       const locale = wanted ?? chooseLocale(c.req.header('accept-language'), locales.codes, locales.defaultLocale);
       const { status, headers, body } = problemAnswer(failure, { locale, requestId });
       return new Response(body, { status, headers });

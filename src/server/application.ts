@@ -47,7 +47,8 @@ export function createApplication(parts: ApplicationParts): (req: IncomingMessag
   const { catalogue, files, headers, metrics, logger } = parts;
   const codes = catalogue.site.locales.map(({ code }) => code);
   const localeOf = (req: IncomingMessage, path: string): string =>
-    codes.find((code) => path === `/${code}` || path.startsWith(`/${code}/`)) ?? chooseLocale(req.headers['accept-language'], codes, catalogue.site.defaultLocale);
+    codes.find((code) => path === `/${code}` || path.startsWith(`/${code}/`)) ??
+    chooseLocale(req.headers['accept-language'], codes, catalogue.site.defaultLocale);
   const errorPages = new Set(codes.flatMap((code) => [`/${code}/404`, `/${code}/500`]));
 
   return (req, res) => {
@@ -60,29 +61,50 @@ export function createApplication(parts: ApplicationParts): (req: IncomingMessag
       const page = files.find(path);
       if (page !== undefined && !errorPages.has(path)) {
         metrics.request('static', files.send(req, res, page, requestId));
-        if (logger.isLevelEnabled('debug')) logger.debug({ requestId, method: req.method, route: 'static', status: res.statusCode }, 'request');
+        if (logger.isLevelEnabled('debug'))
+          logger.debug({ requestId, method: req.method, route: 'static', status: res.statusCode }, 'request');
         return;
       }
     }
     void answer(req, res, { path, query: end === -1 ? '' : url.slice(end), requestId, refusal });
   };
 
-  async function answer(req: IncomingMessage, res: ServerResponse, { path, query, requestId, refusal }: { path: string; query: string; requestId: string; refusal: Failure | undefined }): Promise<void> {
+  async function answer(
+    req: IncomingMessage,
+    res: ServerResponse,
+    {
+      path,
+      query,
+      requestId,
+      refusal,
+    }: { path: string; query: string; requestId: string; refusal: Failure | undefined },
+  ): Promise<void> {
     const started = performance.now();
-    const context: RequestContext = { requestId, clientAddress: parts.clientAddress(req.socket.remoteAddress, forwardedFor(req)), route: 'none' };
+    const context: RequestContext = {
+      requestId,
+      clientAddress: parts.clientAddress(req.socket.remoteAddress, forwardedFor(req)),
+      route: 'none',
+    };
     setContext(req, context);
     let kind: RouteClass = 'error';
     const logged = (): void => {
       res.off('close', logged);
       const seconds = (performance.now() - started) / 1000;
       metrics.request(kind, res.statusCode, seconds);
-      const entry = { requestId, method: req.method, route: context.route, status: res.statusCode, ms: Math.round(seconds * 10_000) / 10 };
+      const entry = {
+        requestId,
+        method: req.method,
+        route: context.route,
+        status: res.statusCode,
+        ms: Math.round(seconds * 10_000) / 10,
+      };
       if (kind === 'probe') logger.debug(entry, 'request');
       else logger.info(entry, 'request');
     };
     res.on('close', logged);
     try {
-      kind = refusal === undefined ? await route(req, res, path, query, context) : fail(req, res, path, refusal, requestId);
+      kind =
+        refusal === undefined ? await route(req, res, path, query, context) : fail(req, res, path, refusal, requestId);
     } catch (error) {
       logger.error({ requestId, route: context.route, err: error }, 'request failed');
       if (res.headersSent) res.destroy();
@@ -90,20 +112,37 @@ export function createApplication(parts: ApplicationParts): (req: IncomingMessag
     }
   }
 
-  async function route(req: IncomingMessage, res: ServerResponse, path: string, query: string, context: RequestContext): Promise<RouteClass> {
+  async function route(
+    req: IncomingMessage,
+    res: ServerResponse,
+    path: string,
+    query: string,
+    context: RequestContext,
+  ): Promise<RouteClass> {
     const { requestId } = context;
     const isRead = req.method === 'GET' || req.method === 'HEAD';
     const probe = isRead ? parts.probes[path] : undefined;
     if (probe !== undefined) {
       context.route = path;
       const { status, type, body } = await probe();
-      res.writeHead(status, ['Content-Type', type, 'Content-Length', String(Buffer.byteLength(body)), 'Cache-Control', 'no-store', ...headers, 'X-Request-Id', requestId]);
+      res.writeHead(status, [
+        'Content-Type',
+        type,
+        'Content-Length',
+        String(Buffer.byteLength(body)),
+        'Cache-Control',
+        'no-store',
+        ...headers,
+        'X-Request-Id',
+        requestId,
+      ]);
       res.end(body);
       return 'probe';
     }
     if (path === '/api' || path.startsWith('/api/')) {
       context.route = '/api';
-      for (let place = 0; place < headers.length; place += 2) res.setHeader(headers[place] ?? '', headers[place + 1] ?? '');
+      for (let place = 0; place < headers.length; place += 2)
+        res.setHeader(headers[place] ?? '', headers[place + 1] ?? '');
       res.setHeader('X-Request-Id', requestId);
       await parts.api(req, res);
       return 'api';
@@ -120,42 +159,92 @@ export function createApplication(parts: ApplicationParts): (req: IncomingMessag
     return fail(req, res, path, { code: 'not-found' }, requestId);
   }
 
-  async function rendered(req: IncomingMessage, res: ServerResponse, path: string, context: RequestContext): Promise<RouteClass> {
+  async function rendered(
+    req: IncomingMessage,
+    res: ServerResponse,
+    path: string,
+    context: RequestContext,
+  ): Promise<RouteClass> {
     const wait = await parts.limits.take('pages', context.clientAddress);
-    if (wait !== undefined) return fail(req, res, path, { code: 'too-many-requests', retryAfter: wait }, context.requestId);
+    if (wait !== undefined)
+      return fail(req, res, path, { code: 'too-many-requests', retryAfter: wait }, context.requestId);
     const page = await parts.pages.render(req, parts.localsFor(context));
-    if (page === undefined || (page.status === 404 && page.body.length === 0)) return fail(req, res, path, { code: 'not-found' }, context.requestId);
+    if (page === undefined || (page.status === 404 && page.body.length === 0))
+      return fail(req, res, path, { code: 'not-found' }, context.requestId);
     if (page.status >= 500) return fail(req, res, path, { code: 'internal' }, context.requestId);
     context.route = pagePattern(path);
     await sendPage(req, res, page, [...headers, 'X-Request-Id', context.requestId]);
     return 'page';
   }
 
-  async function ticketForm(req: IncomingMessage, res: ServerResponse, path: string, locale: string, context: RequestContext): Promise<RouteClass> {
+  async function ticketForm(
+    req: IncomingMessage,
+    res: ServerResponse,
+    path: string,
+    locale: string,
+    context: RequestContext,
+  ): Promise<RouteClass> {
     context.route = '/[locale]/contact';
     const outcome = await parts.takeTicketForm(req, context, locale);
     if ('redirect' in outcome) return redirect(res, 303, outcome.redirect, context);
     const page = await parts.pages.render(req, parts.localsFor(context, outcome.form));
     if (page === undefined || page.status >= 500) return fail(req, res, path, { code: 'internal' }, context.requestId);
     const retryAfter = outcome.retryAfter === undefined ? [] : ['Retry-After', String(outcome.retryAfter)];
-    await sendPage(req, res, { ...page, status: outcome.status }, [...headers, ...retryAfter, 'X-Request-Id', context.requestId]);
+    await sendPage(req, res, { ...page, status: outcome.status }, [
+      ...headers,
+      ...retryAfter,
+      'X-Request-Id',
+      context.requestId,
+    ]);
     return 'page';
   }
 
-  function redirect(res: ServerResponse, status: number, to: string, context: RequestContext, extra: string[] = []): RouteClass {
+  function redirect(
+    res: ServerResponse,
+    status: number,
+    to: string,
+    context: RequestContext,
+    extra: string[] = [],
+  ): RouteClass {
     if (context.route === 'none') context.route = 'redirect';
-    res.writeHead(status, ['Location', to, 'Content-Length', '0', 'Cache-Control', status === 303 ? 'no-store' : 'no-cache', ...extra, ...headers, 'X-Request-Id', context.requestId]);
+    res.writeHead(status, [
+      'Location',
+      to,
+      'Content-Length',
+      '0',
+      'Cache-Control',
+      status === 303 ? 'no-store' : 'no-cache',
+      ...extra,
+      ...headers,
+      'X-Request-Id',
+      context.requestId,
+    ]);
     res.end();
     return 'redirect';
   }
 
   /** A page in the reader's language for people, a problem document for programs. */
-  function fail(req: IncomingMessage, res: ServerResponse, path: string, failure: Failure, requestId: string): RouteClass {
+  function fail(
+    req: IncomingMessage,
+    res: ServerResponse,
+    path: string,
+    failure: Failure,
+    requestId: string,
+  ): RouteClass {
     const locale = localeOf(req, path);
     const answer = problemAnswer(failure, { locale, requestId });
-    const errorPage = failure.code === 'not-found' ? files.find(`/${locale}/404`) : failure.code === 'internal' ? files.find(`/${locale}/500`) : undefined;
+    const errorPage =
+      failure.code === 'not-found'
+        ? files.find(`/${locale}/404`)
+        : failure.code === 'internal'
+          ? files.find(`/${locale}/500`)
+          : undefined;
     const accepts = req.headers.accept;
-    if (errorPage !== undefined && !path.startsWith('/api') && (accepts === undefined || accepts.includes('*/*') || wantsHtml(accepts))) {
+    if (
+      errorPage !== undefined &&
+      !path.startsWith('/api') &&
+      (accepts === undefined || accepts.includes('*/*') || wantsHtml(accepts))
+    ) {
       files.send(req, res, errorPage, requestId, answer.status);
     } else sendProblem(res, answer, headers, requestId);
     return 'error';

@@ -19,13 +19,16 @@ export function antwort({ config }: { config: Config }): AstroIntegration {
     hooks: {
       'astro:config:setup': async ({ command, updateConfig, logger }) => {
         if (command === 'preview') throw new Error('Use "npm start": Antwort brings its own server.');
-        updateConfig({ vite: { plugins: [viteTheme(() => themeCss(currentKnowledge().site)), viteBrand(currentKnowledge)] } });
+        updateConfig({
+          vite: { plugins: [viteTheme(() => themeCss(currentKnowledge().site)), viteBrand(currentKnowledge)] },
+        });
         // A built site has all it needs inside: it may lie in a folder from where no node_modules can be seen.
         if (command === 'build') updateConfig({ vite: { ssr: { noExternal: true, external: ['sharp'] } } });
         // Type checks need no content, and must not fail for its mistakes.
         if (command === 'sync') return;
         const reading = await readKnowledge({ contentDir: config.contentDir });
-        if (reading.warnings.length > 0) logger.warn(describeProblems(reading.warnings, { folder: config.contentDir, weight: 'warning' }));
+        if (reading.warnings.length > 0)
+          logger.warn(describeProblems(reading.warnings, { folder: config.contentDir, weight: 'warning' }));
         if (!reading.success) {
           logger.error(describeProblems(reading.problems, { folder: config.contentDir, weight: 'mistake' }));
           process.exit(1);
@@ -33,7 +36,8 @@ export function antwort({ config }: { config: Config }): AstroIntegration {
         setCurrentKnowledge(reading.data);
       },
       // Not earlier: Astro begins a build by emptying the folder.
-      'astro:build:setup': () => linkPackages({ root: fileURLToPath(new URL('../..', import.meta.url)), distDir: config.distDir }),
+      'astro:build:setup': () =>
+        linkPackages({ root: fileURLToPath(new URL('../..', import.meta.url)), distDir: config.distDir }),
       'astro:server:setup': async ({ server, logger }) => {
         const { mountDevelopment } = await import('./development.ts');
         await mountDevelopment({ server, config, logger });

@@ -4,7 +4,10 @@ import { urlOf } from './static/manifest.ts';
  * The address a path should have had: without slash or `.html` at the end, spelled the way browsers spell it. Undefined
  * where the path is clean already or leads nowhere; so nobody can be sent to another site.
  */
-export function cleanPath(path: string, { isFile, locales }: { isFile(path: string): boolean; locales: string[] }): string | undefined {
+export function cleanPath(
+  path: string,
+  { isFile, locales }: { isFile(path: string): boolean; locales: string[] },
+): string | undefined {
   if (path.includes('//') || path.includes('\\')) return undefined;
   let plain: string;
   try {
@@ -12,7 +15,12 @@ export function cleanPath(path: string, { isFile, locales }: { isFile(path: stri
   } catch {
     return undefined;
   }
-  if (plain.includes('\\') || plain.includes('//') || plain.split('/').some((segment) => segment === '.' || segment === '..')) return undefined;
+  if (
+    plain.includes('\\') ||
+    plain.includes('//') ||
+    plain.split('/').some((segment) => segment === '.' || segment === '..')
+  )
+    return undefined;
   const clean = urlOf(plain.replace(/^\//, '').replace(/\/+$/, ''));
   if (clean === path || clean === '/') return undefined;
   const perRequest = path.endsWith('/') && locales.some((code) => clean.startsWith(`/${code}/`));

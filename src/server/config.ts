@@ -38,14 +38,19 @@ const list = z
   .default('')
   .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''));
 const httpUrl = (name: string, example: string) =>
-  z.string().refine((text) => isHttpUrl(text), { error: `${name} must be an http or https address such as ${example}.` });
-const onOff = (name: string, usual: 'on' | 'off' = 'on') => z.enum(['on', 'off'], { error: `${name} must be "on" or "off".` }).default(usual);
+  z
+    .string()
+    .refine((text) => isHttpUrl(text), { error: `${name} must be an http or https address such as ${example}.` });
+const onOff = (name: string, usual: 'on' | 'off' = 'on') =>
+  z.enum(['on', 'off'], { error: `${name} must be "on" or "off".` }).default(usual);
 
 const environment = z.object({
   PORT: z
     .string()
     .default('4321')
-    .refine((text) => /^\d+$/.test(text) && Number(text) <= 65_535, { error: 'PORT must be a whole number from 0 to 65535.' })
+    .refine((text) => /^\d+$/.test(text) && Number(text) <= 65_535, {
+      error: 'PORT must be a whole number from 0 to 65535.',
+    })
     .transform(Number),
   HOST: z.string().default('0.0.0.0'),
   PUBLIC_ORIGIN: z
@@ -54,14 +59,17 @@ const environment = z.object({
     .transform((text) => new URL(text).origin)
     .optional(),
   ALLOWED_HOSTS: list.refine((hosts) => hosts.every(isHost), {
-    error: 'ALLOWED_HOSTS must be host names, with a port where one is used, such as "help.example.com, 10.0.0.4:4321".',
+    error:
+      'ALLOWED_HOSTS must be host names, with a port where one is used, such as "help.example.com, 10.0.0.4:4321".',
   }),
   DATA_DIR: z.string().default('./data'),
   CONTENT_DIR: z.string().default('./content'),
   DIST_DIR: z.string().default('./dist'),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\/\S+$/, { error: 'DATABASE_URL must be a PostgreSQL address such as postgres://user:password@host:5432/antwort.' })
+    .regex(/^postgres(ql)?:\/\/\S+$/, {
+      error: 'DATABASE_URL must be a PostgreSQL address such as postgres://user:password@host:5432/antwort.',
+    })
     .optional(),
   MEILI_URL: httpUrl('MEILI_URL', 'http://localhost:7700').optional(),
   MEILI_KEY: z.string().optional(),
@@ -77,7 +85,8 @@ const environment = z.object({
   WEBHOOK_SECRET: z
     .string()
     .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}( +whsec_[A-Za-z0-9+/]{32,}={0,2})*$/, {
-      error: 'WEBHOOK_SECRET must be "whsec_" followed by at least 24 random bytes in base64 (openssl rand -base64 24).',
+      error:
+        'WEBHOOK_SECRET must be "whsec_" followed by at least 24 random bytes in base64 (openssl rand -base64 24).',
     })
     .optional(),
   WEBHOOK_ALLOW_PRIVATE: onOff('WEBHOOK_ALLOW_PRIVATE', 'off'),
@@ -87,7 +96,9 @@ const environment = z.object({
 
 /** Reads the settings from an environment. An empty value counts as none. Every mistake is one sentence; all are told at once. */
 export function parseConfig(env: Record<string, string | undefined>): ConfigResult {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
   const parsed = environment.safeParse(given);
   const problems = parsed.success ? [] : parsed.error.issues.map((issue) => issue.message);
   if ((given['WEBHOOK_URL'] === undefined) !== (given['WEBHOOK_SECRET'] === undefined)) {
@@ -115,7 +126,11 @@ export function parseConfig(env: Record<string, string | undefined>): ConfigResu
       webhook:
         value.WEBHOOK_URL === undefined || value.WEBHOOK_SECRET === undefined
           ? undefined
-          : { url: value.WEBHOOK_URL, secret: value.WEBHOOK_SECRET, allowPrivate: value.WEBHOOK_ALLOW_PRIVATE === 'on' },
+          : {
+              url: value.WEBHOOK_URL,
+              secret: value.WEBHOOK_SECRET,
+              allowPrivate: value.WEBHOOK_ALLOW_PRIVATE === 'on',
+            },
       worker: value.WORKER === 'on',
       rateLimit: value.RATE_LIMIT === 'on',
     },
@@ -126,14 +141,18 @@ export function parseConfig(env: Record<string, string | undefined>): ConfigResu
 export function loadConfig(): Config {
   const result = parseConfig(process.env);
   if (result.ok) return result.config;
-  process.stderr.write(`Antwort cannot start with these settings:\n${result.problems.map((problem) => `  - ${problem}\n`).join('')}`);
+  process.stderr.write(
+    `Antwort cannot start with these settings:\n${result.problems.map((problem) => `  - ${problem}\n`).join('')}`,
+  );
   process.exit(1);
 }
 
 /** Without a public origin, or with one on this very machine, every name of this machine is good. */
 function hostsOf(publicOrigin: string | undefined, extra: string[], port: number): string[] {
   const url = new URL(publicOrigin ?? `http://localhost:${port}`);
-  const own = loopbackHosts.includes(url.hostname) ? loopbackHosts.map((name) => (url.port === '' ? name : `${name}:${url.port}`)) : [url.host];
+  const own = loopbackHosts.includes(url.hostname)
+    ? loopbackHosts.map((name) => (url.port === '' ? name : `${name}:${url.port}`))
+    : [url.host];
   return [...new Set([...own, ...extra.map((host) => host.toLowerCase())])];
 }
 
@@ -154,5 +173,9 @@ function isHost(text: string): boolean {
 function isAddressOrRange(text: string): boolean {
   const [address = '', bits, rest] = text.split('/');
   const version = isIP(address);
-  return version !== 0 && rest === undefined && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)));
+  return (
+    version !== 0 &&
+    rest === undefined &&
+    (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)))
+  );
 }

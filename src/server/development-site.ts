@@ -20,7 +20,11 @@ import { mediaTypeOf } from './static/media-types.ts';
 const localsOfAstro = Symbol.for('astro.locals');
 
 export interface Site {
-  handle(req: IncomingMessage & { [localsOfAstro]?: PageServices }, res: ServerResponse, next: (error?: unknown) => void): Promise<void>;
+  handle(
+    req: IncomingMessage & { [localsOfAstro]?: PageServices },
+    res: ServerResponse,
+    next: (error?: unknown) => void,
+  ): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -31,10 +35,22 @@ export async function openSite(config: Config): Promise<Site> {
   const { defaultLocale } = catalogue.site;
   const codes = catalogue.site.locales.map(({ code }) => code);
   const logger = createLogger({ logLevel: config.logLevel === 'info' ? 'warn' : config.logLevel });
-  const engine = engineFromDocuments({ locales: codes, defaultLocale, documents: (locale) => searchDocuments(knowledge, locale), synonyms: knowledge.synonyms });
+  const engine = engineFromDocuments({
+    locales: codes,
+    defaultLocale,
+    documents: (locale) => searchDocuments(knowledge, locale),
+    synonyms: knowledge.synonyms,
+  });
   const services = await createServices({ config, catalogue, engine, logger });
   const gate = createGate(config);
-  const api = createApiListener({ features: services.api, limits: services.limits, locales: { codes, defaultLocale }, isUnavailable: services.isUnavailable, logger, origin: config.origin });
+  const api = createApiListener({
+    features: services.api,
+    limits: services.limits,
+    locales: { codes, defaultLocale },
+    isUnavailable: services.isUnavailable,
+    logger,
+    origin: config.origin,
+  });
   const localsFor = createLocals({ origin: config.origin, catalogue, services });
   const findRedirect = findRedirects(catalogue);
   const pictures = new Map(knowledge.assets.map(({ url, file }) => [url, file]));
@@ -44,12 +60,24 @@ export async function openSite(config: Config): Promise<Site> {
   return {
     handle: async (req, res, next) => {
       const [path = '', query] = (req.url ?? '').split('?', 2);
-      const context: RequestContext = { requestId: nextRequestId(), clientAddress: req.socket.remoteAddress ?? '', route: 'none' };
+      const context: RequestContext = {
+        requestId: nextRequestId(),
+        clientAddress: req.socket.remoteAddress ?? '',
+        route: 'none',
+      };
       setContext(req, context);
       // Only what is ours passes our gate; the rest of Vite has one of its own.
       const refusal = path.startsWith('/api') || req.method === 'POST' ? gate(req) : undefined;
-      const locale = codes.find((code) => path === `/${code}` || path.startsWith(`/${code}/`)) ?? chooseLocale(req.headers['accept-language'], codes, defaultLocale);
-      if (refusal !== undefined) return sendProblem(res, problemAnswer(refusal, { locale, requestId: context.requestId }), [], context.requestId);
+      const locale =
+        codes.find((code) => path === `/${code}` || path.startsWith(`/${code}/`)) ??
+        chooseLocale(req.headers['accept-language'], codes, defaultLocale);
+      if (refusal !== undefined)
+        return sendProblem(
+          res,
+          problemAnswer(refusal, { locale, requestId: context.requestId }),
+          [],
+          context.requestId,
+        );
       if (path === '/api' || path.startsWith('/api/')) return api(req, res);
       const picture = pictures.get(path);
       if (picture !== undefined) {

@@ -21,7 +21,15 @@ const settle = 80;
  * running server does. An edit of the content is read at once and reloads the open pages, with a mistake in it the last
  * good reading stays; an edit of the code below `src/server` and `src/features` takes effect with the next request.
  */
-export async function mountDevelopment({ server, config, logger }: { server: ViteDevServer; config: Config; logger: Say }): Promise<void> {
+export async function mountDevelopment({
+  server,
+  config,
+  logger,
+}: {
+  server: ViteDevServer;
+  config: Config;
+  logger: Say;
+}): Promise<void> {
   const content = await realpath(config.contentDir);
   let stale = true;
   let site: Promise<DevelopmentSite.Site> | undefined;
@@ -29,7 +37,9 @@ export async function mountDevelopment({ server, config, logger }: { server: Vit
 
   const currentSite = async (): Promise<DevelopmentSite.Site> => {
     // Vite keeps a module until it or one below it is edited: another module means that the code has changed.
-    const loaded = (await server.ssrLoadModule(path.join(import.meta.dirname, 'development-site.ts'))) as typeof DevelopmentSite;
+    const loaded = (await server.ssrLoadModule(
+      path.join(import.meta.dirname, 'development-site.ts'),
+    )) as typeof DevelopmentSite;
     if (site === undefined || stale || loaded !== module) {
       const earlier = site;
       stale = false;

@@ -20,15 +20,24 @@ export interface Dist {
 }
 
 // The build writes what this version of the code reads; a look at the outline catches a mixed-up folder.
-const catalogue = z.custom<Catalogue>((value) => z.object({ site: z.object({}), entries: z.array(z.object({})), redirects: z.array(z.object({})) }).safeParse(value).success);
+const catalogue = z.custom<Catalogue>(
+  (value) =>
+    z.object({ site: z.object({}), entries: z.array(z.object({})), redirects: z.array(z.object({})) }).safeParse(value)
+      .success,
+);
 
 /** Reads a built site. Throws with a sentence where there is none, or one of another origin. */
 export async function readDist({ distDir, origin }: { distDir: string; origin: string }): Promise<Dist> {
   const read = async (file: string): Promise<unknown> => JSON.parse(await readFile(path.join(distDir, file), 'utf8'));
   const build = await readBuildRecord(distDir);
-  if (build === undefined) throw new Error(`There is no built site in ${distDir}. Run "npm run build", or "npm start", which builds where needed.`);
+  if (build === undefined)
+    throw new Error(
+      `There is no built site in ${distDir}. Run "npm run build", or "npm start", which builds where needed.`,
+    );
   if (build.origin !== origin) {
-    throw new Error(`The site in ${distDir} was built for ${build.origin}, but PUBLIC_ORIGIN is ${origin}. Run "npm run build" again with this origin.`);
+    throw new Error(
+      `The site in ${distDir} was built for ${build.origin}, but PUBLIC_ORIGIN is ${origin}. Run "npm run build" again with this origin.`,
+    );
   }
   return {
     build,

@@ -10,7 +10,13 @@ export interface RunningServer {
 }
 
 /** Starts `node:http` with deadlines for slow clients and an orderly end. */
-export async function startHttpServer({ handle, host, port, headers, requestId }: {
+export async function startHttpServer({
+  handle,
+  host,
+  port,
+  headers,
+  requestId,
+}: {
   handle(req: IncomingMessage, res: ServerResponse): void;
   host: string;
   port: number;
@@ -35,7 +41,9 @@ export async function startHttpServer({ handle, host, port, headers, requestId }
       handle(req, res);
     },
   );
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => refuse(error, socket, headers, requestId()));
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) =>
+    refuse(error, socket, headers, requestId()),
+  );
   // "Expect: 100-continue" passes the gate like any other request; Node then says when to go on.
   server.on('checkContinue', (req, res) => {
     if (draining) res.shouldKeepAlive = false;
@@ -73,9 +81,28 @@ function refuse(error: NodeJS.ErrnoException, socket: Duplex, headers: string[],
     socket.destroy();
     return;
   }
-  const codes: Record<string, ProblemCode> = { HPE_HEADER_OVERFLOW: 'headers-too-large', ERR_HTTP_REQUEST_TIMEOUT: 'timeout' };
-  const { status, headers: own, body } = problemAnswer({ code: codes[error.code ?? ''] ?? 'malformed' }, { locale: 'en', requestId });
-  const lines = [...Object.entries(own).flat(), 'Content-Length', String(Buffer.byteLength(body)), 'Connection', 'close', ...headers, 'X-Request-Id', requestId];
-  const head = lines.reduce((text, part, place) => text + part + (place % 2 === 0 ? ': ' : '\r\n'), `HTTP/1.1 ${status} ${status === 431 ? 'Request Header Fields Too Large' : 'Bad Request'}\r\n`);
+  const codes: Record<string, ProblemCode> = {
+    HPE_HEADER_OVERFLOW: 'headers-too-large',
+    ERR_HTTP_REQUEST_TIMEOUT: 'timeout',
+  };
+  const {
+    status,
+    headers: own,
+    body,
+  } = problemAnswer({ code: codes[error.code ?? ''] ?? 'malformed' }, { locale: 'en', requestId });
+  const lines = [
+    ...Object.entries(own).flat(),
+    'Content-Length',
+    String(Buffer.byteLength(body)),
+    'Connection',
+    'close',
+    ...headers,
+    'X-Request-Id',
+    requestId,
+  ];
+  const head = lines.reduce(
+    (text, part, place) => text + part + (place % 2 === 0 ? ': ' : '\r\n'),
+    `HTTP/1.1 ${status} ${status === 431 ? 'Request Header Fields Too Large' : 'Bad Request'}\r\n`,
+  );
   socket.end(`${head}\r\n${body}`);
 }

@@ -14,7 +14,13 @@ export interface Metrics {
 }
 
 /** Figures for Prometheus. `outbox` is asked whenever somebody reads them. */
-export function createMetrics({ outbox, processFigures = true }: { outbox: () => Promise<Record<string, number>>; processFigures?: boolean }): Metrics {
+export function createMetrics({
+  outbox,
+  processFigures = true,
+}: {
+  outbox: () => Promise<Record<string, number>>;
+  processFigures?: boolean;
+}): Metrics {
   const registry = new Registry();
   if (processFigures) collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -38,15 +44,30 @@ export function createMetrics({ outbox, processFigures = true }: { outbox: () =>
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers,
   });
-  const tickets = new Counter({ name: 'antwort_tickets_total', help: 'Tickets by outcome.', labelNames: ['outcome'], registers });
-  const searches = new Counter({ name: 'antwort_searches_total', help: 'Searches by engine and outcome.', labelNames: ['engine', 'outcome'], registers });
+  const tickets = new Counter({
+    name: 'antwort_tickets_total',
+    help: 'Tickets by outcome.',
+    labelNames: ['outcome'],
+    registers,
+  });
+  const searches = new Counter({
+    name: 'antwort_searches_total',
+    help: 'Searches by engine and outcome.',
+    labelNames: ['engine', 'outcome'],
+    registers,
+  });
   const searchTimes = new Histogram({
     name: 'antwort_search_duration_seconds',
     help: 'Time to search.',
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5],
     registers,
   });
-  const feedback = new Counter({ name: 'antwort_feedback_total', help: 'Votes on articles.', labelNames: ['helpful'], registers });
+  const feedback = new Counter({
+    name: 'antwort_feedback_total',
+    help: 'Votes on articles.',
+    labelNames: ['helpful'],
+    registers,
+  });
   new Gauge({
     name: 'antwort_outbox_deliveries',
     help: 'Deliveries to help desks by state.',

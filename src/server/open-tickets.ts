@@ -11,13 +11,29 @@ export function connectorsOf({ webhook }: Config): TicketConnector[] {
 }
 
 /** Tickets over the configured database, for commands that need neither content nor web server. */
-export async function withTickets<Result>(work: (tickets: TicketRoom, parts: { connectors: readonly TicketConnector[] }) => Promise<Result>): Promise<Result> {
+export async function withTickets<Result>(
+  work: (tickets: TicketRoom, parts: { connectors: readonly TicketConnector[] }) => Promise<Result>,
+): Promise<Result> {
   const config = loadConfig();
   const log = createLogger(config);
-  const database = await connectDatabase({ ...config, onError: (error) => log.warn({ err: error }, 'database connection lost') });
+  const database = await connectDatabase({
+    ...config,
+    onError: (error) => log.warn({ err: error }, 'database connection lost'),
+  });
   const connectors = connectorsOf(config);
   try {
-    return await work(await composeTickets({ database, dataDir: config.dataDir, origin: config.origin, topics: [], locales: [], connectors, log }), { connectors });
+    return await work(
+      await composeTickets({
+        database,
+        dataDir: config.dataDir,
+        origin: config.origin,
+        topics: [],
+        locales: [],
+        connectors,
+        log,
+      }),
+      { connectors },
+    );
   } finally {
     await database.close();
   }

@@ -5,7 +5,12 @@ import { z } from 'zod';
 import type { PageServices } from './page-services.ts';
 import { PageSink } from './page-sink.ts';
 
-type AstroHandler = (req: IncomingMessage, res: PageSink, next: (error?: unknown) => void, locals: PageServices) => unknown;
+type AstroHandler = (
+  req: IncomingMessage,
+  res: PageSink,
+  next: (error?: unknown) => void,
+  locals: PageServices,
+) => unknown;
 const entry = z.object({ handler: z.custom<AstroHandler>((value) => typeof value === 'function') });
 
 export interface RenderedPage {

@@ -17,18 +17,31 @@ export interface Check {
  * `/healthz`: the process runs. `/readyz`: it can serve, check by check; not while it shuts down. `/metrics`: figures.
  * A check that does not answer in time counts as failed. Reasons stay in the log: probes may be reachable for everyone.
  */
-export function createProbes({ checks, isDraining, metrics, onFailure, timeoutMs = 2000 }: {
+export function createProbes({
+  checks,
+  isDraining,
+  metrics,
+  onFailure,
+  timeoutMs = 2000,
+}: {
   checks: Check[];
   isDraining(): boolean;
   metrics: { text(): Promise<string>; contentType: string };
   onFailure(name: string, error: unknown): void;
   timeoutMs?: number;
 }): Probes {
-  const json = (status: number, body: unknown): ProbeAnswer => ({ status, type: 'application/json', body: JSON.stringify(body) });
+  const json = (status: number, body: unknown): ProbeAnswer => ({
+    status,
+    type: 'application/json',
+    body: JSON.stringify(body),
+  });
   const run = async ({ name, run: check }: Check): Promise<[string, { ok: boolean }]> => {
     const late = AbortSignal.timeout(timeoutMs);
     try {
-      const details = await Promise.race([check(), new Promise<never>((_, reject) => late.addEventListener('abort', () => reject(new Error('no answer in time'))))]);
+      const details = await Promise.race([
+        check(),
+        new Promise<never>((_, reject) => late.addEventListener('abort', () => reject(new Error('no answer in time')))),
+      ]);
       return [name, { ok: true, ...details }];
     } catch (error) {
       onFailure(name, error);

@@ -12,7 +12,10 @@ export interface ProblemAnswer {
 const defaultRetryAfter = { unavailable: 5, 'too-many-requests': 60, 'in-progress': 1 } as const;
 
 /** A failure as `application/problem+json` (RFC 9457) in `locale`, with the headers that go with its status. */
-export function problemAnswer(failure: Failure, { locale, requestId }: { locale: string; requestId: string }): ProblemAnswer {
+export function problemAnswer(
+  failure: Failure,
+  { locale, requestId }: { locale: string; requestId: string },
+): ProblemAnswer {
   const t = translator(locale);
   const status = problemStatus[failure.code];
   const body: ProblemBody = {
@@ -22,7 +25,11 @@ export function problemAnswer(failure: Failure, { locale, requestId }: { locale:
     code: failure.code,
     detail: t(`problems.${failure.code}.detail`),
     requestId,
-    errors: (failure.errors ?? []).map(({ field, code, values }) => ({ field, code, message: messageOf(t, code, values) })),
+    errors: (failure.errors ?? []).map(({ field, code, values }) => ({
+      field,
+      code,
+      message: messageOf(t, code, values),
+    })),
   };
   const retryAfter = failure.retryAfter ?? new Map<string, number>(Object.entries(defaultRetryAfter)).get(failure.code);
   return {
@@ -48,6 +55,13 @@ function messageOf(t: Translate, code: string, values: Record<string, string | n
 /** Writes a problem to a response whose headers have not been sent. */
 export function sendProblem(res: ServerResponse, answer: ProblemAnswer, headers: string[], requestId: string): void {
   const own = Object.entries(answer.headers).flat();
-  res.writeHead(answer.status, [...own, 'Content-Length', String(Buffer.byteLength(answer.body)), ...headers, 'X-Request-Id', requestId]);
+  res.writeHead(answer.status, [
+    ...own,
+    'Content-Length',
+    String(Buffer.byteLength(answer.body)),
+    ...headers,
+    'X-Request-Id',
+    requestId,
+  ]);
   res.end(answer.body);
 }

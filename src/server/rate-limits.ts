@@ -20,7 +20,9 @@ export interface RateLimits {
 /** Limits kept in this process; `enabled: false` is for load tests. */
 export function rateLimits({ enabled }: { enabled: boolean }): RateLimits {
   if (!enabled) return { take: () => Promise.resolve(undefined) };
-  const limiters = new Map(Object.entries(budgets).map(([name, options]) => [name, new RateLimiterMemory({ keyPrefix: name, ...options })]));
+  const limiters = new Map(
+    Object.entries(budgets).map(([name, options]) => [name, new RateLimiterMemory({ keyPrefix: name, ...options })]),
+  );
   return {
     take: async (budget, address) => {
       try {

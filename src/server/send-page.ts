@@ -20,8 +20,15 @@ export async function sendPage(
   const { encoding, body } = await compress(page.body, best);
   if (res.destroyed) return;
   const own = Object.entries(page.headers).flatMap(([name, value]) => {
-    if (value === undefined || /^(content-length|content-encoding|cache-control|vary|connection|transfer-encoding)$/i.test(name)) return [];
-    return (Array.isArray(value) ? value : [value]).flatMap((one) => [name, /^content-type$/i.test(name) && one === 'text/html' ? 'text/html; charset=utf-8' : String(one)]);
+    if (
+      value === undefined ||
+      /^(content-length|content-encoding|cache-control|vary|connection|transfer-encoding)$/i.test(name)
+    )
+      return [];
+    return (Array.isArray(value) ? value : [value]).flatMap((one) => [
+      name,
+      /^content-type$/i.test(name) && one === 'text/html' ? 'text/html; charset=utf-8' : String(one),
+    ]);
   });
   res.writeHead(page.status, [
     ...own,
@@ -33,7 +40,8 @@ export async function sendPage(
 }
 
 async function compress(body: Buffer, encoding: string | undefined): Promise<{ encoding?: string; body: Buffer }> {
-  if (encoding === 'br') return { encoding, body: await toBrotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }) };
+  if (encoding === 'br')
+    return { encoding, body: await toBrotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }) };
   if (encoding === 'gzip') return { encoding, body: await toGzip(body) };
   return { body };
 }

@@ -22,7 +22,17 @@ export interface RunningSite {
 }
 
 /** Puts the HTTP application together and listens. */
-export async function serve({ config, dist, services, logger }: { config: Config; dist: Dist; services: Services; logger: Logger }): Promise<RunningSite> {
+export async function serve({
+  config,
+  dist,
+  services,
+  logger,
+}: {
+  config: Config;
+  dist: Dist;
+  services: Services;
+  logger: Logger;
+}): Promise<RunningSite> {
   const { catalogue } = dist;
   const headers = securityHeaders(config.origin);
   const nextRequestId = requestIds();
@@ -57,7 +67,13 @@ export async function serve({ config, dist, services, logger }: { config: Config
     metrics: services.metrics,
     logger,
   });
-  const server = await startHttpServer({ handle, host: config.host, port: config.port, headers, requestId: nextRequestId });
+  const server = await startHttpServer({
+    handle,
+    host: config.host,
+    port: config.port,
+    headers,
+    requestId: nextRequestId,
+  });
   return {
     port: server.port,
     close: (graceMs) => {

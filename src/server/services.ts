@@ -52,7 +52,10 @@ export interface ServiceParts {
 
 /** The composition root: the one place that chooses adapters and hands them to the verbs. */
 export async function createServices({ config, catalogue, engine, logger }: ServiceParts): Promise<Services> {
-  const database = await connectDatabase({ ...config, onError: (error) => logger.warn({ err: error }, 'database connection lost') });
+  const database = await connectDatabase({
+    ...config,
+    onError: (error) => logger.warn({ err: error }, 'database connection lost'),
+  });
   const clock = (): Date => new Date();
   const limits = rateLimits({ enabled: config.rateLimit });
   const tickets = await composeTickets({
@@ -98,7 +101,10 @@ export async function createServices({ config, catalogue, engine, logger }: Serv
     findTicketByToken: tickets.findTicketByToken,
     takeTicketForm: async (req, { clientAddress }, locale) => {
       const limited = await limits.take('tickets', clientAddress);
-      const decision = await handleTicketForm({ locale, contentType: req.headers['content-type'] ?? '', body: req, limited }, tickets);
+      const decision = await handleTicketForm(
+        { locale, contentType: req.headers['content-type'] ?? '', body: req, limited },
+        tickets,
+      );
       if (decision.kind === 'redirect') return { redirect: decision.location };
       const { status, form, retryAfter } = decision;
       return { status, form, retryAfter };
@@ -114,11 +120,19 @@ export async function createServices({ config, catalogue, engine, logger }: Serv
       },
     },
     checks: [
-      { name: 'database', run: async () => ({ kind: database.dialect.name, settings: (await database.db.selectFrom('settings').select('key').limit(1).execute()).length }) },
+      {
+        name: 'database',
+        run: async () => ({
+          kind: database.dialect.name,
+          settings: (await database.db.selectFrom('settings').select('key').limit(1).execute()).length,
+        }),
+      },
       { name: 'outbox', run: () => tickets.outbox.count() },
       {
         name: 'search',
-        run: async () => ({ engine: (await engine.search({ query: 'a', locale: catalogue.site.defaultLocale, limit: 1 })).engine }),
+        run: async () => ({
+          engine: (await engine.search({ query: 'a', locale: catalogue.site.defaultLocale, limit: 1 })).engine,
+        }),
       },
     ],
     limits,
@@ -129,7 +143,11 @@ export async function createServices({ config, catalogue, engine, logger }: Serv
 }
 
 /** What pages made per request are given. */
-export function createLocals({ origin, catalogue, services }: {
+export function createLocals({
+  origin,
+  catalogue,
+  services,
+}: {
   origin: string;
   catalogue: Catalogue;
   services: Pick<Services, 'search' | 'findTicketByToken'>;

@@ -24,12 +24,26 @@ if (!has('nginx', '-v')) {
 }
 const pinned = has('taskset', '--version') && Number(execFileSync('nproc').toString()) > 1;
 if (!pinned) console.log('note: without taskset or a second core, server and load share their cores');
-const pin = (core: number, command: string, args: string[]): [string, string[]] => (pinned ? ['taskset', ['-c', String(core), command, ...args]] : [command, args]);
+const pin = (core: number, command: string, args: string[]): [string, string[]] =>
+  pinned ? ['taskset', ['-c', String(core), command, ...args]] : [command, args];
 
 const distDir = process.env['DIST_DIR'] ?? (await mkdtemp(path.join(tmpdir(), 'antwort-bench-')));
 const work = await mkdtemp(path.join(tmpdir(), 'antwort-bench-run-'));
-const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', PUBLIC_ORIGIN: `http://localhost:${port}`, DIST_DIR: distDir, DATA_DIR: work, LOG_LEVEL: 'info' };
-if (process.env['DIST_DIR'] === undefined) execFileSync(process.execPath, [path.join(root, 'scripts/build.ts')], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
+const env = {
+  ...process.env,
+  PORT: String(port),
+  HOST: '127.0.0.1',
+  PUBLIC_ORIGIN: `http://localhost:${port}`,
+  DIST_DIR: distDir,
+  DATA_DIR: work,
+  LOG_LEVEL: 'info',
+};
+if (process.env['DIST_DIR'] === undefined)
+  execFileSync(process.execPath, [path.join(root, 'scripts/build.ts')], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 
 const files = await listStaticFiles(path.join(distDir, 'client'));
 const articles = files.filter(({ file }) => /^en\/articles\/.+\.html$/.test(file)).sort((a, b) => a.size - b.size);
@@ -69,7 +83,9 @@ interface Result {
 /** `wrk` costs less than a load generator in JavaScript, which cannot drive nginx to its limit from one core. */
 async function load(url: string): Promise<Result> {
   if (has('wrk', '-v')) {
-    const child = spawn(...pin(1, 'wrk', ['-t1', '-c20', `-d${seconds}s`, '--latency', '-H', 'Accept-Encoding: gzip', url]));
+    const child = spawn(
+      ...pin(1, 'wrk', ['-t1', '-c20', `-d${seconds}s`, '--latency', '-H', 'Accept-Encoding: gzip', url]),
+    );
     let text = '';
     child.stdout?.on('data', (chunk: Buffer) => (text += chunk.toString()));
     await once(child, 'exit');
@@ -85,15 +101,19 @@ try {
   const theirs = `http://localhost:${nginxPort}${article.url}`;
   await start(0, process.execPath, [path.join(root, 'src/server/main.ts')], ours);
   await start(0, 'nginx', ['-c', nginxConfig, '-p', work], theirs);
-  console.log(`${article.url}: ${article.size} bytes, ${article.gzip ?? article.size} as gzip; one core each, 20 connections, ${seconds} s`);
+  console.log(
+    `${article.url}: ${article.size} bytes, ${article.gzip ?? article.size} as gzip; one core each, 20 connections, ${seconds} s`,
+  );
   const results: Record<string, Result[]> = { antwort: [], nginx: [] };
   // In turns, so that a busy moment of the machine hits both.
   for (let round = 0; round < 3; round += 1) {
     results['antwort']?.push(await load(ours));
     results['nginx']?.push(await load(theirs));
   }
-  const median = (name: string): Result => (results[name] ?? []).sort((a, b) => a.rate - b.rate)[1] ?? { rate: Number.NaN, p99: '?' };
-  for (const name of ['nginx', 'antwort']) console.log(`${name.padEnd(8)} ${Math.round(median(name).rate)} requests/s, p99 ${median(name).p99}`);
+  const median = (name: string): Result =>
+    (results[name] ?? []).sort((a, b) => a.rate - b.rate)[1] ?? { rate: Number.NaN, p99: '?' };
+  for (const name of ['nginx', 'antwort'])
+    console.log(`${name.padEnd(8)} ${Math.round(median(name).rate)} requests/s, p99 ${median(name).p99}`);
   const ratio = median('antwort').rate / median('nginx').rate;
   console.log(`ratio    ${ratio.toFixed(2)} (goal ${goal})`);
   if (!(ratio >= goal)) process.exitCode = 1;

@@ -50,7 +50,14 @@ export async function startServerProcess(env: Record<string, string> = {}): Prom
   let output = '';
   const child = spawn(process.execPath, [path.join(root, 'src/server/main.ts')], {
     cwd: root,
-    env: { PATH: process.env['PATH'], PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, DIST_DIR: distDir, ...env },
+    env: {
+      PATH: process.env['PATH'],
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      DATA_DIR: dataDir,
+      DIST_DIR: distDir,
+      ...env,
+    },
   });
   const exited = once(child, 'exit');
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -73,17 +80,24 @@ export async function startServerProcess(env: Record<string, string> = {}): Prom
   };
 }
 
-function ask({ port, host }: { port: number; host: string }, target: string, { method = 'GET', headers = {}, body }: AskOptions = {}): Promise<Answer> {
+function ask(
+  { port, host }: { port: number; host: string },
+  target: string,
+  { method = 'GET', headers = {}, body }: AskOptions = {},
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const req = request({ port, host: '127.0.0.1', method, path: target, headers: { host, ...headers }, agent: false }, (res) => {
-      const chunks: Buffer[] = [];
-      res.on('data', (chunk: Buffer) => chunks.push(chunk));
-      res.on('error', reject);
-      res.on('end', () => {
-        const whole = Buffer.concat(chunks);
-        resolve({ status: res.statusCode ?? 0, headers: res.headers, body: whole, text: whole.toString() });
-      });
-    });
+    const req = request(
+      { port, host: '127.0.0.1', method, path: target, headers: { host, ...headers }, agent: false },
+      (res) => {
+        const chunks: Buffer[] = [];
+        res.on('data', (chunk: Buffer) => chunks.push(chunk));
+        res.on('error', reject);
+        res.on('end', () => {
+          const whole = Buffer.concat(chunks);
+          resolve({ status: res.statusCode ?? 0, headers: res.headers, body: whole, text: whole.toString() });
+        });
+      },
+    );
     req.on('error', reject);
     req.end(body);
   });

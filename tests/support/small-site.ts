@@ -7,7 +7,8 @@ import { buildSearchIndex } from '../../src/features/search/build-index.ts';
 import { compressFiles } from '../../src/server/static/compress.ts';
 import { listStaticFiles } from '../../src/server/static/manifest.ts';
 
-const page = (title: string): string => `<!doctype html><html lang="en"><title>${title}</title><body><h1>${title}</h1>${'<p>Charge the battery before the first ride.</p>'.repeat(60)}</body></html>`;
+const page = (title: string): string =>
+  `<!doctype html><html lang="en"><title>${title}</title><body><h1>${title}</h1>${'<p>Charge the battery before the first ride.</p>'.repeat(60)}</body></html>`;
 
 export const entry: EntrySummary = {
   id: 'charge-battery',
@@ -29,11 +30,21 @@ export const entry: EntrySummary = {
 };
 
 export const catalogue: Catalogue = {
-  site: site.parse({ name: 'Test', defaultLocale: 'en', locales: [{ code: 'en', name: 'English' }, { code: 'de', name: 'Deutsch' }] }),
+  site: site.parse({
+    name: 'Test',
+    defaultLocale: 'en',
+    locales: [
+      { code: 'en', name: 'English' },
+      { code: 'de', name: 'Deutsch' },
+    ],
+  }),
   categories: [],
   products: [],
   topics: [{ id: 'other', label: 'Other', fields: [] }],
-  redirects: [{ from: '/help', to: '/en' }, { from: '/de/laden', to: 'id:charge-battery' }],
+  redirects: [
+    { from: '/help', to: '/en' },
+    { from: '/de/laden', to: 'id:charge-battery' },
+  ],
   entries: [entry],
   ui: {},
 };
@@ -82,11 +93,29 @@ export async function writeSmallSite({ origin }: { origin: string }): Promise<st
   await writeFile(path.join(dist, 'server', 'entry.mjs'), astroEntry);
   await mkdir(path.join(dist, 'search'));
   for (const locale of ['en', 'de']) {
-    const document = { ...entry, key: `${entry.id}#`, entryId: entry.id, locale, textLocale: 'en', anchor: '', headingPath: [], body: 'Charge the battery before the first ride.', keywords: [], findableBy: [], categoryPath: [] };
-    await writeFile(path.join(dist, 'search', `${locale}.json`), buildSearchIndex({ locale, documents: [document], synonyms: {} }));
+    const document = {
+      ...entry,
+      key: `${entry.id}#`,
+      entryId: entry.id,
+      locale,
+      textLocale: 'en',
+      anchor: '',
+      headingPath: [],
+      body: 'Charge the battery before the first ride.',
+      keywords: [],
+      findableBy: [],
+      categoryPath: [],
+    };
+    await writeFile(
+      path.join(dist, 'search', `${locale}.json`),
+      buildSearchIndex({ locale, documents: [document], synonyms: {} }),
+    );
   }
   await writeFile(path.join(dist, 'catalogue.json'), JSON.stringify(catalogue));
   await writeFile(path.join(dist, 'static.json'), JSON.stringify(await listStaticFiles(client)));
-  await writeFile(path.join(dist, 'build.json'), JSON.stringify({ fingerprint: 'test', origin, builtAt: '2026-11-23T00:00:00.000Z' }));
+  await writeFile(
+    path.join(dist, 'build.json'),
+    JSON.stringify({ fingerprint: 'test', origin, builtAt: '2026-11-23T00:00:00.000Z' }),
+  );
   return dist;
 }

@@ -26,11 +26,20 @@ const route = createRoute({
 });
 
 /** `POST /api/feedback`, as JSON for scripts and as a plain form for pages without. */
-export function feedbackApi({ giveFeedback, onStored }: { giveFeedback: GiveFeedback; onStored: (helpful: boolean) => void }): OpenAPIHono<ApiEnv> {
+export function feedbackApi({
+  giveFeedback,
+  onStored,
+}: {
+  giveFeedback: GiveFeedback;
+  onStored: (helpful: boolean) => void;
+}): OpenAPIHono<ApiEnv> {
   return createApi().openapi(route, async (c) => {
     const isForm = !(c.req.header('content-type') ?? '').startsWith('application/json');
     const feedback = isForm ? c.req.valid('form') : c.req.valid('json');
-    const outcome = await giveFeedback(feedback, { address: c.var.clientAddress, agent: c.req.header('user-agent') ?? '' });
+    const outcome = await giveFeedback(feedback, {
+      address: c.var.clientAddress,
+      agent: c.req.header('user-agent') ?? '',
+    });
     if (!outcome.ok) return c.var.problem(outcome.failure);
     onStored(feedback.helpful === 'yes');
     return isForm ? c.redirect(`/${feedback.locale}/thanks`, 303) : c.json({ stored: true as const }, 201);

@@ -7,7 +7,13 @@ const saltKey = 'visit-salt:';
 export function createFeedbackStore({ db }: Database): FeedbackStore {
   return {
     save: async ({ id, entryId, entryVersion, locale, helpful, reason, comment, visit, at }) => {
-      const vote = { locale, helpful: helpful ? 1 : 0, reason: reason ?? null, comment: comment ?? null, updated_at: at };
+      const vote = {
+        locale,
+        helpful: helpful ? 1 : 0,
+        reason: reason ?? null,
+        comment: comment ?? null,
+        updated_at: at,
+      };
       await db
         .insertInto('feedback')
         .values({ id, entry_id: entryId, entry_version: entryVersion, visit, created_at: at, ...vote })

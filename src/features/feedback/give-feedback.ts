@@ -12,7 +12,10 @@ export interface GiveFeedbackPorts {
   newId(): string;
 }
 
-export type GiveFeedback = (feedback: NewFeedback, visitor: { address: string; agent: string }) => Promise<{ ok: true } | { ok: false; failure: Failure }>;
+export type GiveFeedback = (
+  feedback: NewFeedback,
+  visitor: { address: string; agent: string },
+) => Promise<{ ok: true } | { ok: false; failure: Failure }>;
 
 /**
  * Stores whether an entry helped, once per visit and version of the entry. A version other than today's is fine: entries

@@ -7,7 +7,15 @@ export type NameVisit = (visitor: { address: string; agent: string }) => Promise
  * Names a visit without knowing the visitor: an HMAC of address and browser under a random salt that lives for one day.
  * When the day is over and the salt gone, nobody can tell which visit a vote belonged to.
  */
-export function nameVisits({ store, clock, newSalt }: { store: Pick<FeedbackStore, 'saltOfDay'>; clock: () => Date; newSalt: () => string }): NameVisit {
+export function nameVisits({
+  store,
+  clock,
+  newSalt,
+}: {
+  store: Pick<FeedbackStore, 'saltOfDay'>;
+  clock: () => Date;
+  newSalt: () => string;
+}): NameVisit {
   let today: { day: string; salt: Promise<string> } | undefined;
   return async ({ address, agent }) => {
     const day = clock().toISOString().slice(0, 10);
@@ -17,6 +25,8 @@ export function nameVisits({ store, clock, newSalt }: { store: Pick<FeedbackStor
       // A database that was away must be asked again.
       salt.catch(() => (today = undefined));
     }
-    return createHmac('sha256', await today.salt).update(`${address}\n${agent}`).digest('base64url');
+    return createHmac('sha256', await today.salt)
+      .update(`${address}\n${agent}`)
+      .digest('base64url');
   };
 }

@@ -22,13 +22,15 @@ export default defineWords({
     'unsupported-type': 'This kind of content is not accepted',
     'unsupported-type.detail': 'Send JSON or a form, with a matching Content-Type.',
     'unknown-host': 'This server does not answer for that name',
-    'unknown-host.detail': 'The host name is not known here. An operator can add it with PUBLIC_ORIGIN or ALLOWED_HOSTS.',
+    'unknown-host.detail':
+      'The host name is not known here. An operator can add it with PUBLIC_ORIGIN or ALLOWED_HOSTS.',
     invalid: 'Some of it cannot be accepted',
     'invalid.detail': 'See the single fields for what is missing or does not fit.',
     'key-reused': 'This key was used for something else',
     'key-reused.detail': 'A different request was sent with the same Idempotency-Key. Use a new key for a new request.',
     'too-many-requests': 'Too many requests',
-    'too-many-requests.detail': 'There were too many requests from your network in a short time. Wait a little and try again.',
+    'too-many-requests.detail':
+      'There were too many requests from your network in a short time. Wait a little and try again.',
     'headers-too-large': 'The headers are too large',
     'headers-too-large.detail': 'The headers of the request are larger than what is accepted here.',
     internal: 'Something went wrong on our side',
@@ -47,37 +49,48 @@ export default defineWords({
   },
   de: {
     malformed: 'Die Anfrage ist nicht lesbar',
-    'malformed.detail': 'Der Inhalt ist kein gültiges JSON oder kein gültiges Formular. Prüfen Sie den Aufbau und senden Sie ihn noch einmal.',
+    'malformed.detail':
+      'Der Inhalt ist kein gültiges JSON oder kein gültiges Formular. Prüfen Sie den Aufbau und senden Sie ihn noch einmal.',
     'cross-site': 'Von einer anderen Website nicht angenommen',
-    'cross-site.detail': 'Diese Anfrage kam von einer anderen Website. Öffnen Sie das Hilfezentrum selbst und versuchen Sie es dort noch einmal.',
+    'cross-site.detail':
+      'Diese Anfrage kam von einer anderen Website. Öffnen Sie das Hilfezentrum selbst und versuchen Sie es dort noch einmal.',
     'not-found': 'Hier ist nichts',
-    'not-found.detail': 'Unter dieser Adresse gibt es nichts. Die Beschreibung der Schnittstelle steht unter /api/openapi.json.',
+    'not-found.detail':
+      'Unter dieser Adresse gibt es nichts. Die Beschreibung der Schnittstelle steht unter /api/openapi.json.',
     'method-not-allowed': 'Diese Methode ist hier nicht erlaubt',
-    'method-not-allowed.detail': 'Die Adresse gibt es, aber nicht für diese Methode. Die Kopfzeile Allow nennt die erlaubten.',
+    'method-not-allowed.detail':
+      'Die Adresse gibt es, aber nicht für diese Methode. Die Kopfzeile Allow nennt die erlaubten.',
     timeout: 'Die Anfrage kam zu langsam an',
     'timeout.detail': 'Die Verbindung war zu langsam oder ist stehen geblieben. Versuchen Sie es noch einmal.',
     'in-progress': 'Dieselbe Anfrage wird noch bearbeitet',
-    'in-progress.detail': 'Eine Anfrage mit diesem Idempotency-Key ist noch nicht beantwortet. Warten Sie kurz und versuchen Sie es noch einmal.',
+    'in-progress.detail':
+      'Eine Anfrage mit diesem Idempotency-Key ist noch nicht beantwortet. Warten Sie kurz und versuchen Sie es noch einmal.',
     'too-large': 'Das ist zu groß',
-    'too-large.detail': 'Die Anfrage ist größer, als hier angenommen wird. Kürzen Sie sie oder senden Sie kleinere Dateien.',
+    'too-large.detail':
+      'Die Anfrage ist größer, als hier angenommen wird. Kürzen Sie sie oder senden Sie kleinere Dateien.',
     'uri-too-long': 'Die Adresse ist zu lang',
     'uri-too-long.detail': 'Die Adresse ist länger, als hier angenommen wird.',
     'unsupported-type': 'Diese Art von Inhalt wird nicht angenommen',
     'unsupported-type.detail': 'Senden Sie JSON oder ein Formular mit dem passenden Content-Type.',
     'unknown-host': 'Für diesen Namen antwortet dieser Server nicht',
-    'unknown-host.detail': 'Der Name ist hier nicht bekannt. Wer den Server betreibt, kann ihn mit PUBLIC_ORIGIN oder ALLOWED_HOSTS eintragen.',
+    'unknown-host.detail':
+      'Der Name ist hier nicht bekannt. Wer den Server betreibt, kann ihn mit PUBLIC_ORIGIN oder ALLOWED_HOSTS eintragen.',
     invalid: 'Manches davon kann nicht angenommen werden',
     'invalid.detail': 'Bei den einzelnen Feldern steht, was fehlt oder nicht passt.',
     'key-reused': 'Dieser Schlüssel wurde schon für etwas anderes benutzt',
-    'key-reused.detail': 'Mit demselben Idempotency-Key kam schon eine andere Anfrage. Nehmen Sie für eine neue Anfrage einen neuen Schlüssel.',
+    'key-reused.detail':
+      'Mit demselben Idempotency-Key kam schon eine andere Anfrage. Nehmen Sie für eine neue Anfrage einen neuen Schlüssel.',
     'too-many-requests': 'Zu viele Anfragen',
-    'too-many-requests.detail': 'Aus Ihrem Netz kamen in kurzer Zeit zu viele Anfragen. Warten Sie ein wenig und versuchen Sie es noch einmal.',
+    'too-many-requests.detail':
+      'Aus Ihrem Netz kamen in kurzer Zeit zu viele Anfragen. Warten Sie ein wenig und versuchen Sie es noch einmal.',
     'headers-too-large': 'Die Kopfzeilen sind zu groß',
     'headers-too-large.detail': 'Die Kopfzeilen der Anfrage sind größer, als hier angenommen wird.',
     internal: 'Bei uns ist etwas schiefgegangen',
-    'internal.detail': 'Der Fehler liegt bei uns und wurde festgehalten. Versuchen Sie es später noch einmal; bleibt er, nennen Sie uns die Nummer der Anfrage (requestId).',
+    'internal.detail':
+      'Der Fehler liegt bei uns und wurde festgehalten. Versuchen Sie es später noch einmal; bleibt er, nennen Sie uns die Nummer der Anfrage (requestId).',
     unavailable: 'Im Moment nicht verfügbar',
-    'unavailable.detail': 'Wir können das gerade nicht annehmen. Es wurde nichts gespeichert. Versuchen Sie es in einigen Sekunden noch einmal.',
+    'unavailable.detail':
+      'Wir können das gerade nicht annehmen. Es wurde nichts gespeichert. Versuchen Sie es in einigen Sekunden noch einmal.',
     'field.required': 'Diese Angabe fehlt.',
     'field.type': 'Diese Angabe ist von der falschen Art.',
     'field.short': 'Diese Angabe ist zu kurz: mindestens {limit}.',

@@ -16,7 +16,15 @@ import { writeSearchIndexes } from './write-search-indexes.ts';
  * Builds everything the server needs into `distDir`: pages, pictures, what the server may know of the content, search
  * indexes, compressed twins, the list of files. The record of the build comes last and says that all of it is there.
  */
-export async function buildSite({ root, config, say }: { root: string; config: Config; say(line: string): void }): Promise<BuildRecord> {
+export async function buildSite({
+  root,
+  config,
+  say,
+}: {
+  root: string;
+  config: Config;
+  say(line: string): void;
+}): Promise<BuildRecord> {
   const { distDir, contentDir, origin } = config;
   const started = performance.now();
   await rm(path.join(distDir, 'build.json'), { force: true });

@@ -5,17 +5,35 @@ import { forEachLimited } from '../../lib/for-each-limited.ts';
 import type { Config } from '../config.ts';
 
 /** What of the project itself goes into a site. */
-const ingredients = ['src', 'public', 'scripts', 'astro.config.mjs', 'package-lock.json', 'package.json', 'tsconfig.json'];
+const ingredients = [
+  'src',
+  'public',
+  'scripts',
+  'astro.config.mjs',
+  'package-lock.json',
+  'package.json',
+  'tsconfig.json',
+];
 
 /** A hash over everything a build depends on: content, code, dependencies, origin. The same hash means the same site. */
-export async function fingerprintOf({ root, contentDir, origin }: { root: string } & Pick<Config, 'contentDir' | 'origin'>): Promise<string> {
+export async function fingerprintOf({
+  root,
+  contentDir,
+  origin,
+}: { root: string } & Pick<Config, 'contentDir' | 'origin'>): Promise<string> {
   const lists = await Promise.all([...ingredients.map((name) => path.join(root, name)), contentDir].map(filesBelow));
   const digests = new Map<string, string>();
   await forEachLimited(lists.flat(), 32, async (file) => {
-    digests.set(file, createHash('sha256').update(await readFile(file)).digest('hex'));
+    digests.set(
+      file,
+      createHash('sha256')
+        .update(await readFile(file))
+        .digest('hex'),
+    );
   });
   const hash = createHash('sha256').update(JSON.stringify([origin, path.relative(root, contentDir), process.version]));
-  for (const file of [...digests.keys()].sort()) hash.update(`${path.relative(root, file)}\0${digests.get(file) ?? ''}\0`);
+  for (const file of [...digests.keys()].sort())
+    hash.update(`${path.relative(root, file)}\0${digests.get(file) ?? ''}\0`);
   return hash.digest('hex');
 }
 

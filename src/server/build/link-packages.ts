@@ -8,7 +8,9 @@ import path from 'node:path';
 export async function linkPackages({ root, distDir }: { root: string; distDir: string }): Promise<void> {
   if (!path.relative(root, distDir).startsWith('..')) return;
   await mkdir(distDir, { recursive: true });
-  await symlink(path.join(root, 'node_modules'), path.join(distDir, 'node_modules'), 'junction').catch((error: unknown) => {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-  });
+  await symlink(path.join(root, 'node_modules'), path.join(distDir, 'node_modules'), 'junction').catch(
+    (error: unknown) => {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    },
+  );
 }

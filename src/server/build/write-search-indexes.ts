@@ -8,7 +8,11 @@ import { buildSearchIndex } from '../../features/search/build-index.ts';
 export async function writeSearchIndexes(knowledge: Knowledge, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const { code } of knowledge.site.locales) {
-    const index = buildSearchIndex({ locale: code, documents: searchDocuments(knowledge, code), synonyms: knowledge.synonyms });
+    const index = buildSearchIndex({
+      locale: code,
+      documents: searchDocuments(knowledge, code),
+      synonyms: knowledge.synonyms,
+    });
     await writeFile(path.join(folder, `${code}.json`), index);
   }
 }

@@ -17,7 +17,9 @@ const worthIt = 512;
  */
 export async function compressFiles(clientDir: string): Promise<{ files: number; bytes: number }> {
   const entries = await readdir(clientDir, { recursive: true, withFileTypes: true });
-  const candidates = entries.filter((entry) => entry.isFile() && isCompressible(entry.name)).map((entry) => path.join(entry.parentPath, entry.name));
+  const candidates = entries
+    .filter((entry) => entry.isFile() && isCompressible(entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name));
   const sizes = new Map<string, number>();
   await forEachLimited(candidates, 16, async (file) => {
     const { size } = await stat(file);
@@ -31,7 +33,11 @@ export async function compressFiles(clientDir: string): Promise<{ files: number;
     const quality = /\.(css|m?js)$/.test(file) ? 11 : pageQuality;
     const [br, gz] = await Promise.all([
       toBrotli(content, {
-        params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: content.length, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT },
+        params: {
+          [constants.BROTLI_PARAM_QUALITY]: quality,
+          [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+          [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+        },
       }),
       toGzip(content, { level: 7 }),
     ]);

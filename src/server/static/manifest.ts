@@ -29,7 +29,9 @@ export function urlOf(file: string): string {
 
 /** Percent-encodes one path segment the way browsers do. */
 export function encodeSegment(segment: string): string {
-  return encodeURIComponent(segment).replace(/%(21|24|26|27|28|29|2A|2B|2C|3A|3B|3D|40)/g, (escape) => decodeURIComponent(escape));
+  return encodeURIComponent(segment).replace(/%(21|24|26|27|28|29|2A|2B|2C|3A|3B|3D|40)/g, (escape) =>
+    decodeURIComponent(escape),
+  );
 }
 
 /** Lists what stands in `dist/client`, with validators made from the content. */

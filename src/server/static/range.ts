@@ -2,7 +2,10 @@
  * The bytes of a `Range` header, both ends included. Undefined where the whole file is the right answer: no header, a
  * unit other than bytes, or several ranges at once.
  */
-export function parseRange(header: string | undefined, size: number): { start: number; end: number } | 'unsatisfiable' | undefined {
+export function parseRange(
+  header: string | undefined,
+  size: number,
+): { start: number; end: number } | 'unsatisfiable' | undefined {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '');
   if (match === null) return undefined;
   const [, first = '', last = ''] = match;

@@ -36,7 +36,17 @@ const streamAbove = 2 * 1024 * 1024;
  * Serves `dist/client` from memory. The headers of every file are made once, at the start; an answer copies them, adds
  * the request id and writes the body, so that a page costs little more than the system call.
  */
-export function staticFiles({ clientDir, files, headers, budget = 256 * 1024 * 1024 }: { clientDir: string; files: StaticFile[]; headers: string[]; budget?: number }): StaticFiles {
+export function staticFiles({
+  clientDir,
+  files,
+  headers,
+  budget = 256 * 1024 * 1024,
+}: {
+  clientDir: string;
+  files: StaticFile[];
+  headers: string[];
+  budget?: number;
+}): StaticFiles {
   const bodies = new BodyCache(budget);
   const pages = new Map(files.map((file) => [file.url, prepare(file, clientDir, headers)]));
 
@@ -48,8 +58,12 @@ export function staticFiles({ clientDir, files, headers, budget = 256 * 1024 * 1
       res.end();
       return 304;
     }
-    const all = status === 200 ? [...variant.headers, 'X-Request-Id', requestId] : errorHeaders(variant, requestId, headers, page.file);
-    if (variant.size > streamAbove) return stream({ req, res, variant, headers: all, status, common: [...headers, 'X-Request-Id', requestId] });
+    const all =
+      status === 200
+        ? [...variant.headers, 'X-Request-Id', requestId]
+        : errorHeaders(variant, requestId, headers, page.file);
+    if (variant.size > streamAbove)
+      return stream({ req, res, variant, headers: all, status, common: [...headers, 'X-Request-Id', requestId] });
     if (req.method === 'HEAD') {
       res.writeHead(status, all);
       res.end();
@@ -92,13 +106,27 @@ function prepare(file: StaticFile, clientDir: string, headers: string[]): Static
   const twinned = file.br !== undefined || file.gzip !== undefined;
   const variant = (encoding: Encoding, suffix: string, size: number): Variant => {
     const etag = encoding === 'identity' ? `"${file.etag}"` : `"${file.etag}-${encoding}"`;
-    const validators = ['ETag', etag, 'Cache-Control', cacheControl(file.url), ...(twinned ? ['Vary', 'Accept-Encoding'] : []), ...headers];
+    const validators = [
+      'ETag',
+      etag,
+      'Cache-Control',
+      cacheControl(file.url),
+      ...(twinned ? ['Vary', 'Accept-Encoding'] : []),
+      ...headers,
+    ];
     return {
       path: path.join(clientDir, file.file) + suffix,
       size,
       etag,
       notModified: validators,
-      headers: ['Content-Type', mediaTypeOf(`/${file.file}`), 'Content-Length', String(size), ...(encoding === 'identity' ? [] : ['Content-Encoding', encoding]), ...validators],
+      headers: [
+        'Content-Type',
+        mediaTypeOf(`/${file.file}`),
+        'Content-Length',
+        String(size),
+        ...(encoding === 'identity' ? [] : ['Content-Encoding', encoding]),
+        ...validators,
+      ],
     };
   };
   return {
@@ -113,12 +141,31 @@ function prepare(file: StaticFile, clientDir: string, headers: string[]): Static
 
 /** Files whose name contains a hash of their content never change; everything else is asked for again each time. */
 function cacheControl(url: string): string {
-  return url.startsWith('/_astro/') || /^\/media\/[0-9a-f]{8,}-/.test(url) ? 'public, max-age=31536000, immutable' : 'no-cache';
+  return url.startsWith('/_astro/') || /^\/media\/[0-9a-f]{8,}-/.test(url)
+    ? 'public, max-age=31536000, immutable'
+    : 'no-cache';
 }
 
 function errorHeaders(variant: Variant, requestId: string, headers: string[], file: StaticFile): string[] {
-  const encoding = variant.path.endsWith('.br') ? ['Content-Encoding', 'br'] : variant.path.endsWith('.gz') ? ['Content-Encoding', 'gzip'] : [];
-  return ['Content-Type', mediaTypeOf(`/${file.file}`), 'Content-Length', String(variant.size), ...encoding, 'Cache-Control', 'no-store', 'Vary', 'Accept-Encoding', ...headers, 'X-Request-Id', requestId];
+  const encoding = variant.path.endsWith('.br')
+    ? ['Content-Encoding', 'br']
+    : variant.path.endsWith('.gz')
+      ? ['Content-Encoding', 'gzip']
+      : [];
+  return [
+    'Content-Type',
+    mediaTypeOf(`/${file.file}`),
+    'Content-Length',
+    String(variant.size),
+    ...encoding,
+    'Cache-Control',
+    'no-store',
+    'Vary',
+    'Accept-Encoding',
+    ...headers,
+    'X-Request-Id',
+    requestId,
+  ];
 }
 
 interface Streamed {
@@ -132,14 +179,26 @@ interface Streamed {
 }
 
 function stream({ req, res, variant, headers, status, common }: Streamed): number {
-  const range = status === 200 && variant.path.match(/\.(br|gz)$/) === null ? parseRange(req.headers.range, variant.size) : undefined;
+  const range =
+    status === 200 && variant.path.match(/\.(br|gz)$/) === null
+      ? parseRange(req.headers.range, variant.size)
+      : undefined;
   if (range === 'unsatisfiable') {
-    res.writeHead(416, ['Content-Length', '0', 'Cache-Control', 'no-store', ...common, 'Content-Range', `bytes */${variant.size}`]);
+    res.writeHead(416, [
+      'Content-Length',
+      '0',
+      'Cache-Control',
+      'no-store',
+      ...common,
+      'Content-Range',
+      `bytes */${variant.size}`,
+    ]);
     res.end();
     return 416;
   }
   const answer = range === undefined ? status : 206;
-  const sent = range === undefined ? [...headers, 'Accept-Ranges', 'bytes'] : rangeHeaders(headers, range, variant.size);
+  const sent =
+    range === undefined ? [...headers, 'Accept-Ranges', 'bytes'] : rangeHeaders(headers, range, variant.size);
   res.writeHead(answer, sent);
   if (req.method === 'HEAD') res.end();
   // A reader who goes away in the middle is no failure of ours.
@@ -149,5 +208,11 @@ function stream({ req, res, variant, headers, status, common }: Streamed): numbe
 
 function rangeHeaders(headers: string[], range: { start: number; end: number }, size: number): string[] {
   const length = headers.indexOf('Content-Length');
-  return [...headers.with(length + 1, String(range.end - range.start + 1)), 'Accept-Ranges', 'bytes', 'Content-Range', `bytes ${range.start}-${range.end}/${size}`];
+  return [
+    ...headers.with(length + 1, String(range.end - range.start + 1)),
+    'Accept-Ranges',
+    'bytes',
+    'Content-Range',
+    `bytes ${range.start}-${range.end}/${size}`,
+  ];
 }

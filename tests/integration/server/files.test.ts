@@ -34,16 +34,24 @@ describe('pages', () => {
   });
 
   test('prefer brotli, and respect a refusal', async () => {
-    expect((await server.ask('/en', { headers: { 'accept-encoding': 'gzip, br' } })).headers['content-encoding']).toBe('br');
-    expect((await server.ask('/en', { headers: { 'accept-encoding': 'gzip, br;q=0' } })).headers['content-encoding']).toBe('gzip');
-    expect((await server.ask('/en', { headers: { 'accept-encoding': 'identity' } })).headers['content-encoding']).toBeUndefined();
+    expect((await server.ask('/en', { headers: { 'accept-encoding': 'gzip, br' } })).headers['content-encoding']).toBe(
+      'br',
+    );
+    expect(
+      (await server.ask('/en', { headers: { 'accept-encoding': 'gzip, br;q=0' } })).headers['content-encoding'],
+    ).toBe('gzip');
+    expect(
+      (await server.ask('/en', { headers: { 'accept-encoding': 'identity' } })).headers['content-encoding'],
+    ).toBeUndefined();
   });
 
   test('answer 304 to a validator they gave, in whatever encoding', async () => {
     for (const encoding of ['identity', 'br']) {
       const headers = { 'accept-encoding': encoding };
       const first = await server.ask('/en', { headers });
-      const again = await server.ask('/en', { headers: { ...headers, 'if-none-match': `"other", W/${first.headers.etag ?? ''}` } });
+      const again = await server.ask('/en', {
+        headers: { ...headers, 'if-none-match': `"other", W/${first.headers.etag ?? ''}` },
+      });
       expect(again.status).toBe(304);
       expect(again.body.length).toBe(0);
       expect(again.headers.etag).toBe(first.headers.etag);
@@ -69,7 +77,9 @@ describe('files', () => {
   });
 
   test('have the type their ending says, twins of articles included', async () => {
-    expect((await server.ask('/en/articles/charge-battery.md')).headers['content-type']).toBe('text/markdown; charset=utf-8');
+    expect((await server.ask('/en/articles/charge-battery.md')).headers['content-type']).toBe(
+      'text/markdown; charset=utf-8',
+    );
     expect((await server.ask('/media/0123456789ab-bike.svg')).headers['content-type']).toBe('image/svg+xml');
   });
 
@@ -78,7 +88,9 @@ describe('files', () => {
     expect(part.status).toBe(206);
     expect(part.text).toBe('frame ');
     expect(part.headers['content-range']).toBe(`bytes 6-11/${3 * 1024 * 1024}`);
-    expect((await server.ask('/media/0123456789ab-ride.mp4', { headers: { range: 'bytes=9999999-' } })).status).toBe(416);
+    expect((await server.ask('/media/0123456789ab-ride.mp4', { headers: { range: 'bytes=9999999-' } })).status).toBe(
+      416,
+    );
     expect((await server.ask('/media/0123456789ab-ride.mp4')).body.length).toBe(3 * 1024 * 1024);
   });
 });
@@ -145,7 +157,9 @@ describe('what lies outside', () => {
 
   test('the page for it is in the language of the address, else of the browser', async () => {
     expect((await server.ask('/de/nix', { headers: { accept: 'text/html' } })).text).toContain('Hier ist nichts');
-    expect((await server.ask('/nix', { headers: { accept: 'text/html', 'accept-language': 'de' } })).text).toContain('Hier ist nichts');
+    expect((await server.ask('/nix', { headers: { accept: 'text/html', 'accept-language': 'de' } })).text).toContain(
+      'Hier ist nichts',
+    );
   });
 
   test('a program that asked for JSON is told in JSON', async () => {

@@ -10,15 +10,23 @@ afterAll(async () => {
 });
 
 describe('the host gate', () => {
-  test.each(['/', '/en', '/api/search?q=a', '/healthz', '/nowhere'])('answers 421 for an unknown host at %s', async (path) => {
-    const answer = await server.ask(path, { headers: { host: 'evil.example' } });
-    expect(answer.status).toBe(421);
-    expect(answer.headers['content-type']).toBe('application/problem+json');
-    expect(JSON.parse(answer.text)).toMatchObject({ code: 'unknown-host', status: 421 });
-  });
+  test.each(['/', '/en', '/api/search?q=a', '/healthz', '/nowhere'])(
+    'answers 421 for an unknown host at %s',
+    async (path) => {
+      const answer = await server.ask(path, { headers: { host: 'evil.example' } });
+      expect(answer.status).toBe(421);
+      expect(answer.headers['content-type']).toBe('application/problem+json');
+      expect(JSON.parse(answer.text)).toMatchObject({ code: 'unknown-host', status: 421 });
+    },
+  );
 
   test('knows the names of this machine and those that were allowed', async () => {
-    for (const host of [`127.0.0.1:${server.port}`, `LOCALHOST:${server.port}`, `[::1]:${server.port}`, 'help.internal:8080']) {
+    for (const host of [
+      `127.0.0.1:${server.port}`,
+      `LOCALHOST:${server.port}`,
+      `[::1]:${server.port}`,
+      'help.internal:8080',
+    ]) {
       expect((await server.ask('/en', { headers: { host } })).status, host).toBe(200);
     }
   });
@@ -59,7 +67,8 @@ describe('methods and addresses', () => {
 
 describe('state changes', () => {
   const body = JSON.stringify({ entry: 'charge-battery', locale: 'en', version: 'abcdef012345', helpful: 'yes' });
-  const send = (headers: Record<string, string>) => server.ask('/api/feedback', { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+  const send = (headers: Record<string, string>) =>
+    server.ask('/api/feedback', { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
 
   test.each([
     ['another origin', { origin: 'https://evil.example' }],

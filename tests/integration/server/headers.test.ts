@@ -48,7 +48,12 @@ const kinds: [string, number, string, AskOptions?][] = [
   ['API unreadable', 400, '/api/feedback', { method: 'POST', headers: json, body: '{' }],
   ['API too large', 413, '/api/feedback', { method: 'POST', headers: json, body: 'x'.repeat(300_000) }],
   ['API other type', 415, '/api/feedback', { method: 'POST', headers: { 'content-type': 'text/xml' }, body: '<a/>' }],
-  ['contact form with mistakes', 400, '/en/contact', { method: 'POST', headers: { 'content-type': 'text/plain' }, body: 'x' }],
+  [
+    'contact form with mistakes',
+    400,
+    '/en/contact',
+    { method: 'POST', headers: { 'content-type': 'text/plain' }, body: 'x' },
+  ],
 ];
 
 describe('every answer', () => {
@@ -79,7 +84,16 @@ describe('every answer', () => {
   });
 
   test('per person or per request is kept by nobody', async () => {
-    for (const path of ['/en/search?q=a', '/en/requests/secret', '/en/contact', '/en/nowhere', '/en/boom', '/readyz', '/metrics', '/api/nowhere']) {
+    for (const path of [
+      '/en/search?q=a',
+      '/en/requests/secret',
+      '/en/contact',
+      '/en/nowhere',
+      '/en/boom',
+      '/readyz',
+      '/metrics',
+      '/api/nowhere',
+    ]) {
       expect((await server.ask(path)).headers['cache-control'], path).toBe('no-store');
     }
   });
@@ -117,7 +131,11 @@ describe('a page made per request', () => {
   test('shows the contact form again with what was wrong, after a body that Astro never sees', async () => {
     const boundary = 'b0undary';
     const body = `--${boundary}\r\nContent-Disposition: form-data; name="subject"\r\n\r\nab\r\n--${boundary}--\r\n`;
-    const answer = await server.ask('/en/contact', { method: 'POST', headers: { 'content-type': `multipart/form-data; boundary=${boundary}` }, body });
+    const answer = await server.ask('/en/contact', {
+      method: 'POST',
+      headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+      body,
+    });
     expect(answer.status).toBe(422);
     expect(answer.text).toContain('<title>GET /en/contact</title>');
     expect(answer.text).toContain('"subject":"ab"');
@@ -125,7 +143,17 @@ describe('a page made per request', () => {
 });
 
 test('a form that is not sent to its end ties nobody up', async () => {
-  const socket = request({ port: server.port, host: '127.0.0.1', method: 'POST', path: '/en/contact', headers: { host: `localhost:${server.port}`, 'content-type': 'multipart/form-data; boundary=x', 'content-length': '1000' } });
+  const socket = request({
+    port: server.port,
+    host: '127.0.0.1',
+    method: 'POST',
+    path: '/en/contact',
+    headers: {
+      host: `localhost:${server.port}`,
+      'content-type': 'multipart/form-data; boundary=x',
+      'content-length': '1000',
+    },
+  });
   socket.on('error', () => undefined);
   socket.write('--x\r\n');
   await new Promise((resolve) => setTimeout(resolve, 100));

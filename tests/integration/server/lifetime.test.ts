@@ -6,13 +6,24 @@ import { writeSmallSite } from '../../support/small-site.ts';
 import { startServerProcess } from '../../support/server-process.ts';
 
 const main = path.resolve(import.meta.dirname, '../../../src/server/main.ts');
-const run = (env: Record<string, string>) => spawnSync(process.execPath, [main], { env: { PATH: process.env['PATH'], ...env }, encoding: 'utf8', timeout: 20_000 });
+const run = (env: Record<string, string>) =>
+  spawnSync(process.execPath, [main], {
+    env: { PATH: process.env['PATH'], ...env },
+    encoding: 'utf8',
+    timeout: 20_000,
+  });
 
 describe('a start', () => {
   test('with wrong settings ends with one sentence for each and no trace', () => {
-    const { status, stderr } = run({ PORT: 'http', PUBLIC_ORIGIN: 'help.example.com', LOG_LEVEL: 'loud', WEBHOOK_URL: 'https://desk.example' });
+    const { status, stderr } = run({
+      PORT: 'http',
+      PUBLIC_ORIGIN: 'help.example.com',
+      LOG_LEVEL: 'loud',
+      WEBHOOK_URL: 'https://desk.example',
+    });
     expect(status).toBe(1);
-    for (const word of ['PORT must be', 'PUBLIC_ORIGIN must be', 'LOG_LEVEL must be', 'WEBHOOK_SECRET belong together']) expect(stderr).toContain(word);
+    for (const word of ['PORT must be', 'PUBLIC_ORIGIN must be', 'LOG_LEVEL must be', 'WEBHOOK_SECRET belong together'])
+      expect(stderr).toContain(word);
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
@@ -32,7 +43,12 @@ describe('a start', () => {
   test('on a port that is taken says so', async () => {
     const server = await startServerProcess();
     const dist = await writeSmallSite({ origin: server.origin });
-    const { status, stderr } = run({ PORT: String(server.port), HOST: '127.0.0.1', DIST_DIR: dist, DATA_DIR: server.dataDir });
+    const { status, stderr } = run({
+      PORT: String(server.port),
+      HOST: '127.0.0.1',
+      DIST_DIR: dist,
+      DATA_DIR: server.dataDir,
+    });
     await server.stop();
     expect(status).toBe(1);
     expect(stderr).toContain('EADDRINUSE');
@@ -40,23 +56,31 @@ describe('a start', () => {
 });
 
 describe('an end', () => {
-  test.each(['SIGTERM', 'SIGINT'] as const)('after %s lets a running request finish and takes no more', async (signal) => {
-    const server = await startServerProcess();
-    const running = server.ask('/en/slow');
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    const ended = server.stop(signal);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    await expect(server.ask('/en')).rejects.toThrow();
-    const answer = await running;
-    expect(answer.status).toBe(200);
-    expect(answer.headers.connection).toBe('close');
-    expect(await ended).toBe(0);
-    expect(server.output()).toContain('"msg":"shut down"');
-  });
+  test.each(['SIGTERM', 'SIGINT'] as const)(
+    'after %s lets a running request finish and takes no more',
+    async (signal) => {
+      const server = await startServerProcess();
+      const running = server.ask('/en/slow');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const ended = server.stop(signal);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await expect(server.ask('/en')).rejects.toThrow();
+      const answer = await running;
+      expect(answer.status).toBe(200);
+      expect(answer.headers.connection).toBe('close');
+      expect(await ended).toBe(0);
+      expect(server.output()).toContain('"msg":"shut down"');
+    },
+  );
 
   test('does not wait for connections that only stay open', async () => {
     const server = await startServerProcess();
-    const idle = request({ port: server.port, host: '127.0.0.1', path: '/en', headers: { host: new URL(server.origin).host } });
+    const idle = request({
+      port: server.port,
+      host: '127.0.0.1',
+      path: '/en',
+      headers: { host: new URL(server.origin).host },
+    });
     idle.on('error', () => undefined);
     idle.end();
     await new Promise((resolve) => setTimeout(resolve, 200));
@@ -67,7 +91,13 @@ describe('an end', () => {
 
   test('comes within ten seconds even where a client never finishes', async () => {
     const server = await startServerProcess();
-    const stuck = request({ port: server.port, host: '127.0.0.1', method: 'POST', path: '/api/feedback', headers: { host: new URL(server.origin).host, 'content-type': 'application/json', 'content-length': '100' } });
+    const stuck = request({
+      port: server.port,
+      host: '127.0.0.1',
+      method: 'POST',
+      path: '/api/feedback',
+      headers: { host: new URL(server.origin).host, 'content-type': 'application/json', 'content-length': '100' },
+    });
     stuck.on('error', () => undefined);
     stuck.write('{');
     await new Promise((resolve) => setTimeout(resolve, 200));

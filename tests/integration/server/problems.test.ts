@@ -14,7 +14,11 @@ afterAll(async () => {
 
 const vote = { entry: 'charge-battery', locale: 'en', version: 'abcdef012345', helpful: 'yes' };
 const post = (body: unknown, headers: Record<string, string> = {}) =>
-  server.ask('/api/feedback', { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } });
+  server.ask('/api/feedback', {
+    method: 'POST',
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...headers },
+  });
 const rows = () => {
   const database = new Database(path.join(server.dataDir, 'antwort.db'), { readonly: true });
   const all = database.prepare('SELECT * FROM feedback ORDER BY created_at').all();
@@ -24,7 +28,13 @@ const rows = () => {
 
 describe('failures of the API', () => {
   test('name every field, in the language of the body', async () => {
-    const answer = await post({ ...vote, locale: 'de', helpful: 'maybe', version: undefined, comment: 'x'.repeat(2001) });
+    const answer = await post({
+      ...vote,
+      locale: 'de',
+      helpful: 'maybe',
+      version: undefined,
+      comment: 'x'.repeat(2001),
+    });
     expect(answer.status).toBe(422);
     expect(answer.headers['content-language']).toBe('de');
     expect(JSON.parse(answer.text)).toMatchObject({
@@ -41,9 +51,17 @@ describe('failures of the API', () => {
   });
 
   test('fall back to Accept-Language, and to the default language of the site', async () => {
-    expect(JSON.parse((await post('{', { 'accept-language': 'de' })).text)).toMatchObject({ status: 400, code: 'malformed', title: 'Die Anfrage ist nicht lesbar' });
-    expect(JSON.parse((await post('{', { 'accept-language': 'fr' })).text)).toMatchObject({ title: 'The request cannot be read' });
-    expect(JSON.parse((await post({ ...vote, locale: 'xx', helpful: 'no!' }, { 'accept-language': 'de' })).text)).toMatchObject({ title: 'Manches davon kann nicht angenommen werden' });
+    expect(JSON.parse((await post('{', { 'accept-language': 'de' })).text)).toMatchObject({
+      status: 400,
+      code: 'malformed',
+      title: 'Die Anfrage ist nicht lesbar',
+    });
+    expect(JSON.parse((await post('{', { 'accept-language': 'fr' })).text)).toMatchObject({
+      title: 'The request cannot be read',
+    });
+    expect(
+      JSON.parse((await post({ ...vote, locale: 'xx', helpful: 'no!' }, { 'accept-language': 'de' })).text),
+    ).toMatchObject({ title: 'Manches davon kann nicht angenommen werden' });
   });
 
   test('do not depend on whether the length of a body is told beforehand', async () => {
@@ -72,9 +90,23 @@ describe('failures of the API', () => {
 
 describe('feedback', () => {
   test('is stored with entry, version and language, without address or agent', async () => {
-    expect((await post({ ...vote, helpful: 'no', reason: 'unclear', comment: '<b>why?</b>' }, { 'user-agent': 'reader-one' })).status).toBe(201);
+    expect(
+      (
+        await post(
+          { ...vote, helpful: 'no', reason: 'unclear', comment: '<b>why?</b>' },
+          { 'user-agent': 'reader-one' },
+        )
+      ).status,
+    ).toBe(201);
     const stored = rows().find((row) => JSON.stringify(row).includes('<b>why?</b>'));
-    expect(stored).toMatchObject({ entry_id: 'charge-battery', entry_version: 'abcdef012345', locale: 'en', helpful: 0, reason: 'unclear', comment: '<b>why?</b>' });
+    expect(stored).toMatchObject({
+      entry_id: 'charge-battery',
+      entry_version: 'abcdef012345',
+      locale: 'en',
+      helpful: 0,
+      reason: 'unclear',
+      comment: '<b>why?</b>',
+    });
     expect(JSON.stringify(stored)).not.toMatch(/127\.0\.0\.1|reader-one/);
   });
 
@@ -89,14 +121,20 @@ describe('feedback', () => {
 
   test('works as a plain form, with fields left empty', async () => {
     const form = new URLSearchParams({ ...vote, locale: 'de', reason: '', comment: '' }).toString();
-    const answer = await server.ask('/api/feedback', { method: 'POST', body: form, headers: { 'content-type': 'application/x-www-form-urlencoded', 'user-agent': 'form' } });
+    const answer = await server.ask('/api/feedback', {
+      method: 'POST',
+      body: form,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'user-agent': 'form' },
+    });
     expect([answer.status, answer.headers.location]).toEqual([303, '/de/thanks']);
   });
 
   test('on an entry that does not exist is refused', async () => {
     const answer = await post({ ...vote, entry: 'nothing' });
     expect(answer.status).toBe(422);
-    expect(JSON.parse(answer.text)).toMatchObject({ errors: [{ field: 'entry', code: 'unknown', message: 'This is not known here.' }] });
+    expect(JSON.parse(answer.text)).toMatchObject({
+      errors: [{ field: 'entry', code: 'unknown', message: 'This is not known here.' }],
+    });
   });
 
   test('is answered 503 with Retry-After while another process holds the database, and works afterwards', async () => {
@@ -114,7 +152,13 @@ describe('feedback', () => {
   test('comes to an end for a network that sends too much, with the time to wait', async () => {
     const limited = await startServerProcess();
     const answers = await Promise.all(
-      Array.from({ length: 70 }, () => limited.ask('/api/feedback', { method: 'POST', body: JSON.stringify(vote), headers: { 'content-type': 'application/json' } })),
+      Array.from({ length: 70 }, () =>
+        limited.ask('/api/feedback', {
+          method: 'POST',
+          body: JSON.stringify(vote),
+          headers: { 'content-type': 'application/json' },
+        }),
+      ),
     );
     await limited.stop();
     const refused = answers.filter(({ status }) => status === 429);
@@ -125,15 +169,22 @@ describe('feedback', () => {
 
 describe('the description of the API', () => {
   test('is OpenAPI 3.1 and knows every route that outside checks rely on', async () => {
-    const document = JSON.parse((await server.ask('/api/openapi.json')).text) as { openapi: string; paths: Record<string, object>; servers: object[] };
+    const document = JSON.parse((await server.ask('/api/openapi.json')).text) as {
+      openapi: string;
+      paths: Record<string, object>;
+      servers: object[];
+    };
     expect(document.openapi).toBe('3.1.0');
     expect(document.servers).toEqual([{ url: server.origin }]);
-    expect(Object.keys(document.paths)).toEqual(expect.arrayContaining(['/api/search', '/api/feedback', '/api/tickets', '/api/deflections']));
+    expect(Object.keys(document.paths)).toEqual(
+      expect.arrayContaining(['/api/search', '/api/feedback', '/api/tickets', '/api/deflections']),
+    );
   });
 
   test('is documented for people with the same failures', async () => {
     const { problemStatus } = await import('../../../src/lib/problem.ts');
     const page = await readFile(path.resolve(import.meta.dirname, '../../../docs/api.md'), 'utf8');
-    for (const [code, status] of Object.entries(problemStatus)) expect(page, code).toMatch(new RegExp(`\\| ${status} +\\| \`${code}\``));
+    for (const [code, status] of Object.entries(problemStatus))
+      expect(page, code).toMatch(new RegExp(`\\| ${status} +\\| \`${code}\``));
   });
 });

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { parseConfig, type Config } from '../../../src/server/config.ts';
+
+const good = (env: Record<string, string>): Config => {
+  const result = parseConfig(env);
+  if (!result.ok) throw new Error(result.problems.join('\n'));
+  return result.config;
+};
+const problems = (env: Record<string, string>): string[] => {
+  const result = parseConfig(env);
+  return result.ok ? [] : result.problems;
+};
+
+describe('settings', () => {
+  test('need none of them: a start to try out answers on this machine only by its own names', () => {
+    const config = good({});
+    expect(config.origin).toBe('http://localhost:4321');
+    expect(config.allowedHosts).toEqual(['localhost:4321', '127.0.0.1:4321', '[::1]:4321']);
+    expect(config.worker && config.rateLimit).toBe(true);
+  });
+
+  test('with a public origin answer to that name and those added, no others', () => {
+    expect(
+      good({ PUBLIC_ORIGIN: 'https://Help.example.com/', ALLOWED_HOSTS: 'A.internal:8080 b.internal' }),
+    ).toMatchObject({
+      origin: 'https://help.example.com',
+      allowedHosts: ['help.example.com', 'a.internal:8080', 'b.internal'],
+    });
+  });
+
+  test('count an empty value as none', () => {
+    expect(good({ PUBLIC_ORIGIN: '', DATABASE_URL: ' ', PORT: '' }).origin).toBe('http://localhost:4321');
+  });
+
+  test('tell all mistakes at once', () => {
+    expect(
+      problems({
+        PORT: '70000',
+        PUBLIC_ORIGIN: 'https://a.example/help',
+        DATABASE_URL: 'mysql://x',
+        TRUSTED_PROXIES: '10.0.0.0/40',
+        WORKER: 'yes',
+      }),
+    ).toHaveLength(5);
+  });
+
+  test.each([
+    { WEBHOOK_URL: 'https://desk.example' },
+    { WEBHOOK_SECRET: 'whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz' },
+    { WEBHOOK_URL: 'https://desk.example', WEBHOOK_SECRET: 'secret' },
+    { MEILI_KEY: 'key' },
+    { ALLOWED_HOSTS: 'https://help.example.com' },
+    { PUBLIC_ORIGIN: 'https://user:pass@help.example.com' },
+    { PUBLIC_ORIGIN: 'ftp://help.example.com' },
+  ])('refuse %o', (env) => {
+    expect(problems(env).length).toBeGreaterThan(0);
+  });
+
+  test('take several secrets while one is replaced', () => {
+    const one = 'whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz';
+    expect(good({ WEBHOOK_URL: 'https://desk.example', WEBHOOK_SECRET: `${one} ${one}` }).webhook?.secret).toContain(
+      ' ',
+    );
+  });
+});
