@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { translator } from '../../i18n/index.ts';
 import { didYouMean } from '../../lib/closest.ts';
 import {
   category,
@@ -95,9 +96,16 @@ async function readWords(
   const origin = { file, rule: 'settings' };
   const source = readYaml(await readFile(join(contentDir, file), 'utf8'), origin);
   if (source.problems.length === 0 && (source.data === null || source.data === undefined)) return {};
-  const { data, problems: found } = checkYaml(source, z.record(z.string(), z.string()), origin);
+  const { data = {}, problems: found } = checkYaml(source, z.record(z.string(), z.string()), origin);
   problems.push(...found);
-  return data ?? {};
+  const { has } = translator('en');
+  for (const key of Object.keys(data)) {
+    // A language may have more plural forms than English: "few" stands where English has "other" alone.
+    if (has(key) || has(key.replace(/\.(?:zero|two|few|many)$/, '.other'))) continue;
+    const message = `${key}: there is no such word in the interface; src/i18n/words lists them by area`;
+    problems.push({ ...origin, ...source.placeOfKey([], key), field: key, message });
+  }
+  return data;
 }
 
 function tellUnknownFiles(files: ReadonlySet<string>, problems: ContentProblem[]): void {

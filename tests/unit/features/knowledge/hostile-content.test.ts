@@ -54,6 +54,13 @@ test('only what is due is a warning, and warnings stop nothing', async () => {
   ]);
 });
 
+test('a word of the interface that does not exist is a problem, a plural form that English lacks is none', async () => {
+  const reading = await contentOf({ 'de/ui.yaml': 'article.minutes.few: ein paar\narticle.contnts: Inhalt\n' });
+  expect(reading.success ? [] : reading.problems).toMatchObject([
+    { file: 'de/ui.yaml', line: 2, field: 'article.contnts' },
+  ]);
+});
+
 test('settings of the wrong shape are problems, each in its file', async () => {
   const found = await rulesOf({
     'categories.yaml': '12',
