@@ -10,12 +10,13 @@ import { generateArticle, seeded } from './generate-articles.ts';
  * as a real help centre has.
  */
 const count = Number(process.argv[2] ?? 2000);
-const queries = 2000;
+const queries = 1000;
 
 /** Words drawn as in real text: the nth most common one n times as rarely as the first (Zipf). */
 function wordsOfALanguage(seed: number): () => string {
   const random = seeded(seed);
-  const syllables = 'an be der ge hal kon la mi nor pre ra schi tur ver zen bat lok rück ung keit lich fahr rad akku lade'.split(' ');
+  const letter = (letters: string): string => letters.charAt(Math.floor(random() * letters.length));
+  const syllables = Array.from({ length: 600 }, () => letter('bdfghklmnprstvwz') + letter('aeiouäöü') + (random() < 0.5 ? letter('lmnrst') : ''));
   const words = Array.from({ length: 30_000 }, () =>
     Array.from({ length: 2 + Math.floor(random() * 3) }, () => syllables[Math.floor(random() * syllables.length)] ?? '').join(''),
   );

@@ -10,7 +10,7 @@ import { rankEntries, type RankedEntry } from './ranking/rank-entries.ts';
 
 export const engineName = 'embedded';
 /** Entries that are ranked; more only where a filter will take some away. */
-const ranked = 120;
+const ranked = 100;
 const rankedFiltered = 400;
 /** What is kept of the candidates: the share of the best one's coverage, or of its score, an entry must reach. */
 const keptCoverage = 0.45;

@@ -4,9 +4,9 @@ import type { OpenIndex } from '../index/open-index.ts';
 import type { QueryPlan } from './plan-query.ts';
 
 /** Entries lunr may look at for words anywhere in the text, and for words of titles, questions and keywords. */
-const budgets = { text: 1600, head: 1600 } as const;
+const budgets = { text: 1200, head: 800 } as const;
 /** Terms lunr is given at most. */
-const mostTerms = 160;
+const mostTerms = 120;
 
 /**
  * Entries worth ranking, by lunr: each stand-in of each word as a term of its own, boosted by how well it stands in. The

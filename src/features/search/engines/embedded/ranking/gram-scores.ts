@@ -3,6 +3,9 @@ import type { OpenEntry } from '../index/open-index.ts';
 
 const k1 = 1.2;
 const b = 0.75;
+/** In a large index, runs that this share of the entries holds tell nothing and cost most. */
+const tooCommon = 0.3;
+const many = 200;
 
 /**
  * BM25 over runs of 3 to 5 characters: what words share without sharing a stem (Erstattung, erstattet; a slip the speller
@@ -23,7 +26,7 @@ export function gramScores(given: {
   scratch.clear();
   for (const [bucket, weight] of wanted) {
     const frequency = table.entriesWith(bucket);
-    if (frequency === 0) continue;
+    if (frequency === 0 || (entryCount >= many && frequency > entryCount * tooCommon)) continue;
     const number = values.length;
     values.push(weight * Math.log(1 + (entryCount - frequency + 0.5) / (frequency + 0.5)));
     for (const word of table.wordsWith(bucket)) scratch.add(word, number);
