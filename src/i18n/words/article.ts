@@ -23,6 +23,8 @@ export default defineWords({
     footnotes: 'Footnotes',
     backToText: 'Back to the text',
     table: 'Table',
+    'task.done': 'Done',
+    'task.open': 'Not done',
   },
   de: {
     contents: 'Auf dieser Seite',
@@ -46,5 +48,7 @@ export default defineWords({
     footnotes: 'Fußnoten',
     backToText: 'Zurück zum Text',
     table: 'Tabelle',
+    'task.done': 'Erledigt',
+    'task.open': 'Offen',
   },
 });

@@ -19,6 +19,8 @@ export interface TextWords extends Pick<ComponentContext, 'words'> {
   tableLabel: string;
   footnotesLabel: string;
   backLabel: string;
+  /** Names of the boxes of a task list, ticked and empty. */
+  taskLabels: { done: string; open: string };
 }
 
 export interface TextContext extends ReferenceContext {
@@ -77,6 +79,7 @@ export async function readText(source: string, context: TextContext): Promise<Re
     tableLabel: context.texts.tableLabel,
     footnotesLabel: context.texts.footnotesLabel,
     backLabel: context.texts.backLabel,
+    taskLabels: context.texts.taskLabels,
     ...(context.format === 'md' ? { finishRaw: (root) => finishRaw(root, context) } : {}),
   });
   return {

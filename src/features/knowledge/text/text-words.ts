@@ -17,5 +17,6 @@ export function textWords(locale: string, own: Record<string, string> = {}): Tex
     tableLabel: t('article.table'),
     footnotesLabel: t('article.footnotes'),
     backLabel: t('article.backToText'),
+    taskLabels: { done: t('article.task.done'), open: t('article.task.open') },
   };
 }

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root as HtmlRoot } from 'hast';
 import { toString } from 'mdast-util-to-string';
-import type { Root } from 'mdast';
+import type { ListItem, Parents, Root } from 'mdast';
 import rehypeRaw from 'rehype-raw';
 import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
@@ -20,6 +20,7 @@ export interface HtmlContext extends ComponentContext {
   tableLabel: string;
   footnotesLabel: string;
   backLabel: string;
+  taskLabels: { done: string; open: string };
   /** Finishes links and pictures of raw HTML; only `.md` has any. */
   finishRaw?: (root: HtmlRoot) => void;
 }
@@ -80,6 +81,11 @@ function handlersFor(context: HtmlContext): Handlers {
       block.properties['tabIndex'] = 0;
       return block;
     },
+    listItem(state: State, node: ListItem, parent: Parents | undefined): ElementContent {
+      const item = defaultHandlers.listItem(state, node, parent);
+      if (typeof node.checked === 'boolean') nameBox(item, node.checked ? context.taskLabels.done : context.taskLabels.open);
+      return item;
+    },
     mdxJsxFlowElement: component,
     mdxJsxTextElement: component,
   };
@@ -92,6 +98,15 @@ function nameCells(element: Element): void {
     if (child.tagName !== 'th') nameCells(child);
     else if (child.children.length === 0) child.tagName = 'td';
     else child.properties['scope'] = 'col';
+  }
+}
+
+/** Gives the box of a task a name, wherever the default handler put it. */
+function nameBox(element: Element, label: string): void {
+  for (const child of element.children) {
+    if (child.type !== 'element') continue;
+    if (child.tagName === 'input') child.properties['ariaLabel'] = label;
+    else nameBox(child, label);
   }
 }
 
