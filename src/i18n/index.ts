@@ -14,7 +14,7 @@ type Areas = typeof areas;
 type KeyOf<Area> = Area extends Record<UiLanguage, infer Words> ? Extract<keyof Words, string> : never;
 
 /** Name of an interface word, `<area>.<word>`. */
-export type WordKey = { [Area in keyof Areas]: `${Area}.${KeyOf<Areas[Area]>}` }[keyof Areas & string];
+export type WordKey = { [Area in keyof Areas]: `${Area}.${KeyOf<Areas[Area]>}` }[keyof Areas];
 /** Base of a pair of words chosen by count: `search.hits` where `search.hits.one` and `search.hits.other` exist. */
 export type PluralKey = WordKey extends infer Key ? (Key extends `${infer Base}.other` ? Base : never) : never;
 

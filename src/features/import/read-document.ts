@@ -40,11 +40,10 @@ export function readDocument(file: SourceFile): { document: SourceDocument; loss
 
 /** Top-level `key: text` lines as they stand: saves titles with an unquoted colon, the commonest mistake there is. */
 function plainFields(yaml: string): Record<string, string> {
-  const fields = [...yaml.matchAll(/^([A-Za-z_]\w*):[ \t]+(\S.*?)[ \t]*$/gm)].map((match) => [
-    match[1] ?? '',
-    (match[2] ?? '').replace(/^(["'])(.*)\1$/, '$2'),
-  ]);
-  return Object.fromEntries(fields);
+  const fields: Record<string, string> = {};
+  for (const [, key = '', text = ''] of yaml.matchAll(/^([A-Za-z_]\w*):[ \t]+(\S.*?)[ \t]*$/gm))
+    fields[key] = text.replace(/^(["'])(.*)\1$/, '$2');
+  return fields;
 }
 
 /** A front-matter value as text: strings trimmed, numbers and dates spelled; undefined for anything else or nothing. */
