@@ -26,7 +26,7 @@ export async function compressFiles(clientDir: string): Promise<{ files: number;
     if (size >= worthIt) sizes.set(file, size);
   });
   const bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0);
-  const pageQuality = bytes < 2_000_000 ? 11 : bytes < 30_000_000 ? 8 : 5;
+  const pageQuality = bytes < 2_000_000 ? 11 : bytes < 10_000_000 ? 8 : 5;
   // As many at once as libuv has threads by default.
   await forEachLimited(sizes.keys(), 4, async (file) => {
     const content = await readFile(file);
