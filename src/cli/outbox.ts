@@ -6,7 +6,9 @@ import { positive } from './tickets.ts';
 
 /** `antwort outbox list|show|retry`: what went out, what waits, and what a desk refused. */
 export function registerOutbox(program: Command): void {
-  const outbox = program.command('outbox').description('See what was passed on to the help desk, and send again what was refused.');
+  const outbox = program
+    .command('outbox')
+    .description('See what was passed on to the help desk, and send again what was refused.');
   outbox
     .command('list')
     .description('The newest deliveries.')
@@ -15,8 +17,19 @@ export function registerOutbox(program: Command): void {
     .action(({ state, limit }: { state?: OutboxEntry['state']; limit: number }) =>
       withTickets(async ({ outbox: store }) => {
         const entries = await store.list({ state, limit });
-        const rows = entries.map((entry) => [entry.id, entry.connector, entry.state, String(entry.attempts), nextOf(entry), entry.lastError ?? '']);
-        console.log(rows.length === 0 ? 'Nothing here.' : table(['id', 'desk', 'state', 'attempts', 'next attempt', 'last error'], rows));
+        const rows = entries.map((entry) => [
+          entry.id,
+          entry.connector,
+          entry.state,
+          String(entry.attempts),
+          nextOf(entry),
+          entry.lastError ?? '',
+        ]);
+        console.log(
+          rows.length === 0
+            ? 'Nothing here.'
+            : table(['id', 'desk', 'state', 'attempts', 'next attempt', 'last error'], rows),
+        );
       }),
     );
   outbox
@@ -36,7 +49,8 @@ export function registerOutbox(program: Command): void {
     .argument('<id>')
     .action((id: string) =>
       withTickets(async ({ outbox: store, clock }) => {
-        if (await store.revive(id, clock())) console.log(`${id} will be sent as soon as a worker looks, within a second or two.`);
+        if (await store.revive(id, clock()))
+          console.log(`${id} will be sent as soon as a worker looks, within a second or two.`);
         else if ((await store.find(id)) === undefined) fail(id);
         else {
           console.error('It has been passed on already, or is being sent at this moment.');

@@ -28,7 +28,9 @@ export function registerTickets(program: Command): void {
       withTickets(async ({ store }) => {
         const ticket = await store.findByNumber(number);
         if (ticket === undefined) {
-          console.error(`There is no request with the number ${printable(number)}. "antwort tickets list" shows those there are.`);
+          console.error(
+            `There is no request with the number ${printable(number)}. "antwort tickets list" shows those there are.`,
+          );
           process.exitCode = 1;
         } else console.log(json === true ? JSON.stringify(ticket, null, 2) : describe(ticket));
       }),
@@ -61,9 +63,14 @@ function describe(ticket: Ticket): string {
     ['Read', context.read.join(', ')],
     ['Suggested', context.suggested.join(', ')],
     ['Guide', context.guidePath.join(' / ')],
-    ...ticket.attachments.map((file): [string, string] => ['File', `${file.fileName} (${file.mediaType}, ${file.size} bytes) ${file.url}`]),
+    ...ticket.attachments.map((file): [string, string] => [
+      'File',
+      `${file.fileName} (${file.mediaType}, ${file.size} bytes) ${file.url}`,
+    ]),
     ['Subject', ticket.subject],
   ];
-  const head = lines.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [`${name.padEnd(10)}${printable(value)}`]));
+  const head = lines.flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [`${name.padEnd(10)}${printable(value)}`],
+  );
   return `${head.join('\n')}\n\n${ticket.description.split('\n').map(printable).join('\n')}`;
 }

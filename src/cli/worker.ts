@@ -10,7 +10,9 @@ export function registerWorker(program: Command): void {
     .action(() =>
       withTickets(async ({ worker }, { connectors }) => {
         if (connectors.length === 0) {
-          console.error('No help desk is configured, so there is nothing to deliver. Set WEBHOOK_URL and WEBHOOK_SECRET.');
+          console.error(
+            'No help desk is configured, so there is nothing to deliver. Set WEBHOOK_URL and WEBHOOK_SECRET.',
+          );
           process.exitCode = 1;
           return;
         }

@@ -32,7 +32,10 @@ export async function migrate(database: Database, options: MigrateOptions = {}):
     const due = migrations.filter((migration) => !applied.has(migration.name));
     for (const migration of due) {
       await migration.up(transaction);
-      await transaction.insertInto('migrations').values({ name: migration.name, applied_at: clock().toISOString() }).execute();
+      await transaction
+        .insertInto('migrations')
+        .values({ name: migration.name, applied_at: clock().toISOString() })
+        .execute();
     }
     return due.map((migration) => migration.name);
   });

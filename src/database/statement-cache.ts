@@ -1,5 +1,8 @@
 /** Keeps the most recent prepared statements by their text, for statements that are run over and over. */
-export function statementCache<Statement>(prepare: (sql: string) => Statement, capacity = 300): (sql: string) => Statement {
+export function statementCache<Statement>(
+  prepare: (sql: string) => Statement,
+  capacity = 300,
+): (sql: string) => Statement {
   const statements = new Map<string, Statement>();
   return (sql) => {
     const known = statements.get(sql);

@@ -42,7 +42,9 @@ for (let round = 1; round <= rounds; round += 1) {
   await Promise.all(clients);
   const found = check();
   problems += found.length;
-  console.log(`round ${round}: ${acknowledged.size} acknowledged so far${found.length === 0 ? '' : `; ${found.join('; ')}`}`);
+  console.log(
+    `round ${round}: ${acknowledged.size} acknowledged so far${found.length === 0 ? '' : `; ${found.join('; ')}`}`,
+  );
 }
 if (acknowledged.size < rounds * 10) {
   problems += 1;
@@ -54,7 +56,11 @@ process.exitCode = problems === 0 ? 0 : 1;
 async function openTicket(server: ServerProcess): Promise<string | undefined> {
   try {
     const body = JSON.stringify(aRequest({ topic: 'other', subject: `Kill ${randomUUID()}` }));
-    const answer = await server.ask('/api/tickets', { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() }, body });
+    const answer = await server.ask('/api/tickets', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+      body,
+    });
     if (answer.status !== 201) return undefined;
     const ticket: unknown = JSON.parse(answer.text);
     return typeof ticket === 'object' && ticket !== null && 'number' in ticket ? String(ticket.number) : undefined;
@@ -73,7 +79,12 @@ function check(): string[] {
   if (file.prepare('pragma foreign_key_check').all().length > 0) found.push('rows without their ticket');
   const unsent = one('select count(*) from tickets where id not in (select ticket_id from outbox)');
   if (unsent !== 0) found.push(`${String(unsent)} tickets without outbox row`);
-  const numbers = new Set(file.prepare<[], { number: string }>('select number from tickets').all().map((row) => row.number));
+  const numbers = new Set(
+    file
+      .prepare<[], { number: string }>('select number from tickets')
+      .all()
+      .map((row) => row.number),
+  );
   const lost = [...acknowledged].filter((number) => !numbers.has(number));
   if (lost.length > 0) found.push(`${lost.length} acknowledged tickets lost`);
   file.close();

@@ -29,8 +29,18 @@ try {
           path: '/api/tickets',
           setupRequest: (request) => ({
             ...request,
-            headers: { host: new URL(server.origin).host, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
-            body: JSON.stringify(aRequest({ topic: 'other', subject: `Bench ${randomUUID()}`, description: 'The lamp blinks red and nothing else happens. '.repeat(8) })),
+            headers: {
+              host: new URL(server.origin).host,
+              'content-type': 'application/json',
+              'idempotency-key': randomUUID(),
+            },
+            body: JSON.stringify(
+              aRequest({
+                topic: 'other',
+                subject: `Bench ${randomUUID()}`,
+                description: 'The lamp blinks red and nothing else happens. '.repeat(8),
+              }),
+            ),
           }),
         },
       ],
@@ -47,7 +57,8 @@ try {
   console.log(`refused      ${result.non2xx}, errors ${result.errors}`);
   console.log(`stored       ${kept} of ${acknowledged} acknowledged`);
   console.log(`fsync here   ${fsyncTime().toFixed(2)} ms`);
-  const good = perSecond >= target.perSecond && result.latency.p99 <= target.p99 && result.non2xx === 0 && kept >= acknowledged;
+  const good =
+    perSecond >= target.perSecond && result.latency.p99 <= target.p99 && result.non2xx === 0 && kept >= acknowledged;
   console.log(good ? 'within the measure' : 'NOT within the measure');
   process.exitCode = good ? 0 : 1;
 } finally {

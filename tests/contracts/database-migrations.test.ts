@@ -22,13 +22,20 @@ describeOnBothDatabases('migrations', (source) => {
       },
     };
     await expect(migrate(database, { migrations: [...migrations, broken] })).rejects.toThrow('power cut');
-    const whole = { name: '9999-broken', up: async (db: Parameters<typeof broken.up>[0]) => db.schema.createTable('half').addColumn('id', 'text').execute() };
+    const whole = {
+      name: '9999-broken',
+      up: async (db: Parameters<typeof broken.up>[0]) =>
+        db.schema.createTable('half').addColumn('id', 'text').execute(),
+    };
     expect(await migrate(database, { migrations: [...migrations, whole] })).toEqual(['9999-broken']);
   });
 
   test('a database of a newer version stops the start with a sentence', async () => {
     const database = await source.open();
-    await database.db.insertInto('migrations').values({ name: '0099-later', applied_at: '2030-01-01T00:00:00.000Z' }).execute();
+    await database.db
+      .insertInto('migrations')
+      .values({ name: '0099-later', applied_at: '2030-01-01T00:00:00.000Z' })
+      .execute();
     await expect(migrate(database)).rejects.toThrow(/newer version of Antwort \(0099-later\)/);
   });
 
@@ -36,7 +43,11 @@ describeOnBothDatabases('migrations', (source) => {
     const database = await source.open();
     const row = { key: 'a', value: '1', updated_at: '2030-01-01T00:00:00.000Z' };
     await database.db.insertInto('settings').values(row).execute();
-    const failure: unknown = await database.db.insertInto('settings').values(row).execute().catch((error: unknown) => error);
+    const failure: unknown = await database.db
+      .insertInto('settings')
+      .values(row)
+      .execute()
+      .catch((error: unknown) => error);
     expect(database.dialect.failureOf(failure)).toBe('conflict');
     expect(database.dialect.failureOf(new Error('else'))).toBe('other');
   });

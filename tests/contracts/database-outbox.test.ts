@@ -18,7 +18,9 @@ describeOnBothDatabases('outbox', (source) => {
     const records = Array.from({ length: rows }, () => aRecord({ outbox: [anOutboxRow('webhook', payload)] }));
     await tickets.openTickets(records);
     const clock = aClock();
-    const desk = (answer: (id: string) => DeliveryResult | Promise<DeliveryResult>): TicketConnector & { seen: string[] } => {
+    const desk = (
+      answer: (id: string) => DeliveryResult | Promise<DeliveryResult>,
+    ): TicketConnector & { seen: string[] } => {
       const seen: string[] = [];
       return {
         name: 'webhook',
@@ -30,7 +32,8 @@ describeOnBothDatabases('outbox', (source) => {
         },
       };
     };
-    const round = (connector: TicketConnector) => deliverRound(connector, { store, clock: clock.now, random: () => 0, log: quietLog });
+    const round = (connector: TicketConnector) =>
+      deliverRound(connector, { store, clock: clock.now, random: () => 0, log: quietLog });
     const lease = (limit = 10) => store.lease({ connector: 'webhook', limit, now: clock.now(), leaseMs });
     return { database, store, tickets, records, clock, desk, round, lease };
   };
@@ -38,7 +41,10 @@ describeOnBothDatabases('outbox', (source) => {
   test('what a desk accepts is done, and the ticket says so', async () => {
     const { round, desk, tickets, records, store } = await setUp();
     expect(await round(desk(() => ({ kind: 'accepted', reference: 'Z-7' })))).toEqual(['accepted']);
-    expect(await tickets.findByNumber(records[0]?.ticket.number ?? '')).toMatchObject({ state: 'passed-on', events: [{ kind: 'passed-on' }] });
+    expect(await tickets.findByNumber(records[0]?.ticket.number ?? '')).toMatchObject({
+      state: 'passed-on',
+      events: [{ kind: 'passed-on' }],
+    });
     expect(await store.count()).toEqual({ pending: 0, leased: 0, done: 1, dead: 0 });
     expect((await store.list({ limit: 1 }))[0]).toMatchObject({ reference: 'Z-7', attempts: 1 });
   });
@@ -46,7 +52,10 @@ describeOnBothDatabases('outbox', (source) => {
   test('two workers never hold the same row', async () => {
     const { lease, database, store } = await setUp(20);
     const other = createOutboxStore(source.name === 'postgres' ? await source.again(database) : database, randomUUID);
-    const taken = await Promise.all([lease(12), other.lease({ connector: 'webhook', limit: 12, now: aClock().now(), leaseMs })]);
+    const taken = await Promise.all([
+      lease(12),
+      other.lease({ connector: 'webhook', limit: 12, now: aClock().now(), leaseMs }),
+    ]);
     const ids = taken.flat().map((entry) => entry.id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.length).toBeGreaterThanOrEqual(12);

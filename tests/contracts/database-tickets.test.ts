@@ -20,7 +20,11 @@ describeOnBothDatabases('ticket store', (source) => {
     record.ticket.description = 'Zeile eins\nZeile zwei – „mit“ Zeichen 🚲';
     expect(await store.openTickets([record])).toEqual([{ kind: 'opened' }]);
     const found = await store.findByNumber(record.ticket.number);
-    expect(found).toMatchObject({ ...record.ticket, attachments: [{ id: file.id, fileName: 'Rücklicht.png', ticketId: record.ticket.id }], events: [] });
+    expect(found).toMatchObject({
+      ...record.ticket,
+      attachments: [{ id: file.id, fileName: 'Rücklicht.png', ticketId: record.ticket.id }],
+      events: [],
+    });
   });
 
   test('a status link opens the ticket until it expires', async () => {
@@ -39,7 +43,11 @@ describeOnBothDatabases('ticket store', (source) => {
     const clash = aRecord({ outbox: [anOutboxRow()] });
     clash.ticket.number = first.ticket.number;
     const [good, other] = [aRecord(), aRecord({ outbox: [anOutboxRow()] })];
-    expect((await store.openTickets([good, clash, other])).map((outcome) => outcome.kind)).toEqual(['opened', 'conflict', 'opened']);
+    expect((await store.openTickets([good, clash, other])).map((outcome) => outcome.kind)).toEqual([
+      'opened',
+      'conflict',
+      'opened',
+    ]);
     expect(await store.findByNumber(other.ticket.number)).toBeDefined();
     expect(await store.goesToDesk(clash.ticket.id)).toBe(false);
     expect(await store.goesToDesk(other.ticket.id)).toBe(true);
@@ -55,7 +63,12 @@ describeOnBothDatabases('ticket store', (source) => {
     const outcomes = await store.openTickets([first, second, third]);
     expect(outcomes).toEqual([
       { kind: 'opened' },
-      { kind: 'repeated', bodyHash: 'body', sealedToken: 'sealed', ticket: { id: first.ticket.id, number: first.ticket.number, locale: 'en', state: 'received' } },
+      {
+        kind: 'repeated',
+        bodyHash: 'body',
+        sealedToken: 'sealed',
+        ticket: { id: first.ticket.id, number: first.ticket.number, locale: 'en', state: 'received' },
+      },
       { kind: 'opened' },
     ]);
     expect(await store.openTickets([second])).toMatchObject([{ kind: 'repeated' }]);
@@ -93,18 +106,25 @@ describeOnBothDatabases('ticket store', (source) => {
     const record = aRecord({ session });
     await store.openTickets([record]);
     await deflections.record({ ...report, at: '2026-11-23T11:00:00.000Z' });
-    const row = await database.db.selectFrom('deflections').selectAll().where('session', '=', session).executeTakeFirstOrThrow();
+    const row = await database.db
+      .selectFrom('deflections')
+      .selectAll()
+      .where('session', '=', session)
+      .executeTakeFirstOrThrow();
     expect(row).toMatchObject({ solved: 0, ticket_id: record.ticket.id });
   });
 
   test('lists the newest first', async () => {
     const { store } = await open();
-    const records = ['2026-11-23T10:00:00.000Z', '2026-11-25T10:00:00.000Z', '2026-11-24T10:00:00.000Z'].map((createdAt) => {
-      const record = aRecord();
-      return { ...record, ticket: { ...record.ticket, createdAt } };
-    });
+    const records = ['2026-11-23T10:00:00.000Z', '2026-11-25T10:00:00.000Z', '2026-11-24T10:00:00.000Z'].map(
+      (createdAt) => {
+        const record = aRecord();
+        return { ...record, ticket: { ...record.ticket, createdAt } };
+      },
+    );
     await store.openTickets(records);
-    const days = async (options: Parameters<typeof store.list>[0]) => (await store.list(options)).map((ticket) => ticket.createdAt.slice(8, 10));
+    const days = async (options: Parameters<typeof store.list>[0]) =>
+      (await store.list(options)).map((ticket) => ticket.createdAt.slice(8, 10));
     expect(await days({ limit: 2 })).toEqual(['25', '24']);
     expect(await days({ limit: 9, before: '2026-11-24T10:00:00.000Z' })).toEqual(['23']);
   });

@@ -41,7 +41,15 @@ export function aRecord(changes: Partial<TicketRecord> = {}): TicketRecord {
 }
 
 export function aFile(changes: Partial<StoredFile> = {}): StoredFile {
-  return { id: randomUUID(), fileName: 'lamp.png', mediaType: 'image/png', size: 68, sha256: 'ab'.repeat(32), storageName: randomUUID(), ...changes };
+  return {
+    id: randomUUID(),
+    fileName: 'lamp.png',
+    mediaType: 'image/png',
+    size: 68,
+    sha256: 'ab'.repeat(32),
+    storageName: randomUUID(),
+    ...changes,
+  };
 }
 
 export function anOutboxRow(connector = 'webhook', payload: string = JSON.stringify(aDocument())) {

@@ -12,7 +12,10 @@ type Kind = keyof Along;
 const wordOf = { searches: 'alongSearch', read: 'alongRead', guidePath: 'alongGuide' } as const;
 
 /** Lists what goes along with the request and lets the customer take it out. Returns a way to ask what is left. */
-export function showAlong(box: HTMLDetailsElement, { locale, words }: { locale: string; words: ScriptWords }): () => Along {
+export function showAlong(
+  box: HTMLDetailsElement,
+  { locale, words }: { locale: string; words: ScriptWords },
+): () => Along {
   const along: Along = {
     searches: readList('antwort.searches').slice(-20),
     read: readList('antwort.read').slice(-50),
@@ -26,7 +29,8 @@ export function showAlong(box: HTMLDetailsElement, { locale, words }: { locale: 
     const kinds: Kind[] = ['searches', 'read', 'guidePath'];
     const rows = kinds.flatMap((kind) => along[kind].map((value) => ({ kind, value })));
     box.hidden = rows.length === 0;
-    if (summary) summary.textContent = fill(rows.length === 1 ? words.alongOne : words.alongOther, { count: rows.length });
+    if (summary)
+      summary.textContent = fill(rows.length === 1 ? words.alongOne : words.alongOther, { count: rows.length });
     list?.replaceChildren(
       ...rows.map(({ kind, value }) => {
         const text = fill(words[wordOf[kind]], { text: titles.get(value) ?? value });

@@ -16,7 +16,10 @@ export function keepDraft(form: HTMLFormElement): boolean {
     if (typeof value !== 'string' || value === '') continue;
     if (control instanceof RadioNodeList) {
       if (control.value === '') control.value = value;
-    } else if ((control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement) && control.value === '') {
+    } else if (
+      (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement) &&
+      control.value === ''
+    ) {
       control.value = value;
       restored = true;
     }

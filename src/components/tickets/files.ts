@@ -25,7 +25,11 @@ export function collectFiles(form: HTMLFormElement, words: ScriptWords): () => F
         say(fill(words.fileRemoved, { name: file.name }));
         input?.focus();
       };
-      const row = removableRow(`${file.name} · ${sizeOf(file.size)}`, fill(words.fileRemove, { name: file.name }), remove);
+      const row = removableRow(
+        `${file.name} · ${sizeOf(file.size)}`,
+        fill(words.fileRemove, { name: file.name }),
+        remove,
+      );
       row.dataset['own'] = '';
       list?.append(row);
     }
@@ -33,9 +37,16 @@ export function collectFiles(form: HTMLFormElement, words: ScriptWords): () => F
   const add = (chosen: Iterable<File>): void => {
     showProblem(form, 'files', undefined);
     for (const file of chosen) {
-      const known = files.some((other) => other.name === file.name && other.size === file.size && other.lastModified === file.lastModified);
+      const known = files.some(
+        (other) => other.name === file.name && other.size === file.size && other.lastModified === file.lastModified,
+      );
       if (known) continue;
-      if (file.size > ticketLimits.fileSize) showProblem(form, 'files', fill(words.fileLarge, { name: file.name, limit: ticketLimits.fileSize / 1_048_576 }));
+      if (file.size > ticketLimits.fileSize)
+        showProblem(
+          form,
+          'files',
+          fill(words.fileLarge, { name: file.name, limit: ticketLimits.fileSize / 1_048_576 }),
+        );
       else if (files.length + alreadyThere() >= ticketLimits.files) showProblem(form, 'files', words.filesMany);
       else {
         files.push(file);
@@ -66,6 +77,11 @@ export function collectFiles(form: HTMLFormElement, words: ScriptWords): () => F
 }
 
 function sizeOf(bytes: number): string {
-  const [value, unit] = bytes < 1_048_576 ? [Math.max(1, Math.round(bytes / 1024)), 'kilobyte'] : [bytes / 1_048_576, 'megabyte'];
-  return new Intl.NumberFormat(document.documentElement.lang, { style: 'unit', unit: String(unit), maximumFractionDigits: 1 }).format(Number(value));
+  const [value, unit] =
+    bytes < 1_048_576 ? [Math.max(1, Math.round(bytes / 1024)), 'kilobyte'] : [bytes / 1_048_576, 'megabyte'];
+  return new Intl.NumberFormat(document.documentElement.lang, {
+    style: 'unit',
+    unit: String(unit),
+    maximumFractionDigits: 1,
+  }).format(Number(value));
 }

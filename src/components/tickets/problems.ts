@@ -20,8 +20,13 @@ export function showProblem(form: HTMLFormElement, field: string, message: strin
 }
 
 /** Shows what is wrong at the top, each line leading to its field, and below each field. `whole` is about the form itself. */
-export function showProblems(form: HTMLFormElement, problems: Problem[], { whole, words }: { whole?: string | undefined; words: ScriptWords }): void {
-  for (const place of form.querySelectorAll<HTMLElement>('[data-error]')) showProblem(form, place.dataset['error'] ?? '', undefined);
+export function showProblems(
+  form: HTMLFormElement,
+  problems: Problem[],
+  { whole, words }: { whole?: string | undefined; words: ScriptWords },
+): void {
+  for (const place of form.querySelectorAll<HTMLElement>('[data-error]'))
+    showProblem(form, place.dataset['error'] ?? '', undefined);
   const summary = form.querySelector<HTMLElement>('[data-summary]');
   const sentence = summary?.querySelector('p');
   const list = summary?.querySelector('ul');
@@ -38,7 +43,8 @@ export function showProblems(form: HTMLFormElement, problems: Problem[], { whole
       return item;
     }),
   );
-  sentence.textContent = whole ?? fill(problems.length === 1 ? words.errorOne : words.errorOther, { count: problems.length });
+  sentence.textContent =
+    whole ?? fill(problems.length === 1 ? words.errorOne : words.errorOther, { count: problems.length });
   summary.hidden = problems.length === 0 && whole === undefined;
   if (!summary.hidden) summary.focus();
 }

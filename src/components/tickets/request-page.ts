@@ -19,7 +19,8 @@ if (page) {
     // Storage is switched off: the address of this page is what remains.
   }
   const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short' });
-  for (const time of page.querySelectorAll<HTMLTimeElement>('[data-local]')) time.textContent = format.format(new Date(time.dateTime));
+  for (const time of page.querySelectorAll<HTMLTimeElement>('[data-local]'))
+    time.textContent = format.format(new Date(time.dateTime));
   const copy = page.querySelector<HTMLButtonElement>('[data-copy]');
   if (copy && 'clipboard' in navigator) {
     copy.hidden = false;

@@ -2,7 +2,8 @@ import { fieldOf } from './json-storage.ts';
 import type { Problem } from './problems.ts';
 import type { ScriptWords } from './script-words.ts';
 
-export type Sent = { kind: 'sent'; url: string } | { kind: 'refused'; problems: Problem[]; whole?: string | undefined; newKey: boolean };
+export type Sent =
+  { kind: 'sent'; url: string } | { kind: 'refused'; problems: Problem[]; whole?: string | undefined; newKey: boolean };
 
 interface SendOptions {
   ticket: object;
@@ -33,7 +34,11 @@ async function post(ticket: object, files: File[], key: string): Promise<Respons
   const headers = { 'Idempotency-Key': key };
   try {
     if (files.length === 0) {
-      return await fetch('/api/tickets', { method: 'POST', headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify(ticket) });
+      return await fetch('/api/tickets', {
+        method: 'POST',
+        headers: { ...headers, 'Content-Type': 'application/json' },
+        body: JSON.stringify(ticket),
+      });
     }
     const body = new FormData();
     body.append('ticket', JSON.stringify(ticket));
@@ -60,6 +65,8 @@ async function judge(answer: Response, words: ScriptWords): Promise<Sent> {
     [503, words.unavailable],
   ]).get(answer.status);
   const reused = fieldOf(body, 'code') === 'key-reused';
-  const whole = reused ? words.alreadySent : (byStatus ?? (problems.length > 0 ? undefined : typeof detail === 'string' ? detail : words.unavailable));
+  const whole = reused
+    ? words.alreadySent
+    : (byStatus ?? (problems.length > 0 ? undefined : typeof detail === 'string' ? detail : words.unavailable));
   return { kind: 'refused', problems, whole, newKey: reused };
 }

@@ -22,7 +22,10 @@ interface SuggestOptions {
 const pause = 500;
 
 /** Looks for articles while the subject is written and shows the best three; they open beside the form. */
-export function suggestArticles({ form, box, status, locale, words, quiet, onSolved }: SuggestOptions): { record: Suggested; look(): void } {
+export function suggestArticles({ form, box, status, locale, words, quiet, onSolved }: SuggestOptions): {
+  record: Suggested;
+  look(): void;
+} {
   const record: Suggested = { shown: [], clicked: [] };
   const subject = form.querySelector<HTMLInputElement>('#subject');
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -38,7 +41,9 @@ export function suggestArticles({ form, box, status, locale, words, quiet, onSol
     running?.abort();
     running = new AbortController();
     try {
-      const answer = await fetch(`/api/search?${new URLSearchParams({ q: query, locale, limit: '3' }).toString()}`, { signal: running.signal });
+      const answer = await fetch(`/api/search?${new URLSearchParams({ q: query, locale, limit: '3' }).toString()}`, {
+        signal: running.signal,
+      });
       if (!answer.ok) return;
       const hits = fieldOf(await answer.json(), 'hits');
       draw(Array.isArray(hits) ? hits : []);
@@ -54,7 +59,8 @@ export function suggestArticles({ form, box, status, locale, words, quiet, onSol
     }
     box.replaceChildren(heading(words.suggestions), listOf(rows), solvedLine());
     box.hidden = false;
-    if (status) status.textContent = fill(rows.length === 1 ? words.foundOne : words.foundOther, { count: rows.length });
+    if (status)
+      status.textContent = fill(rows.length === 1 ? words.foundOne : words.foundOther, { count: rows.length });
   };
   const row = (hit: unknown): HTMLElement[] => {
     const [id, url, title] = ['id', 'url', 'title'].map((name) => fieldOf(hit, name));

@@ -39,8 +39,20 @@ function start(page: HTMLElement, form: HTMLFormElement, words: ScriptWords): vo
   const report = (isSolved: boolean): void => {
     const { shown, clicked } = suggestions?.record ?? { shown: [], clicked: [] };
     if (shown.length === 0) return;
-    const body = JSON.stringify({ session, locale, topic: chosenTopic(form) || undefined, shown, clicked, solved: isSolved });
-    void fetch('/api/deflections', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body, keepalive: true }).catch(() => undefined);
+    const body = JSON.stringify({
+      session,
+      locale,
+      topic: chosenTopic(form) || undefined,
+      shown,
+      clicked,
+      solved: isSolved,
+    });
+    void fetch('/api/deflections', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body,
+      keepalive: true,
+    }).catch(() => undefined);
   };
   const showSolved = (isSolved: boolean): void => {
     report(isSolved);
@@ -72,7 +84,8 @@ function start(page: HTMLElement, form: HTMLFormElement, words: ScriptWords): vo
 
   form.addEventListener('input', (event) => {
     const target = event.target;
-    if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) showProblem(form, target.name, undefined);
+    if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)
+      showProblem(form, target.name, undefined);
   });
 
   const progress = form.querySelector<HTMLElement>('[data-progress]');
@@ -84,7 +97,12 @@ function start(page: HTMLElement, form: HTMLFormElement, words: ScriptWords): vo
     if (sending) return;
     sending = true;
     if (progress) progress.textContent = words.sending;
-    void send({ ticket: ticketOf(form, { locale, session, along: leftAlong(), suggested: suggestions?.record.shown ?? [] }), files: filesOf(), key, words })
+    void send({
+      ticket: ticketOf(form, { locale, session, along: leftAlong(), suggested: suggestions?.record.shown ?? [] }),
+      files: filesOf(),
+      key,
+      words,
+    })
       .then((outcome) => {
         if (outcome.kind === 'sent') {
           sent = true;

@@ -1,10 +1,24 @@
 import SqliteFile from 'better-sqlite3';
-import { CompiledQuery, Kysely, SqliteDialect, SqliteDriver, type DatabaseConnection, type SqliteDialectConfig } from 'kysely';
+import {
+  CompiledQuery,
+  Kysely,
+  SqliteDialect,
+  SqliteDriver,
+  type DatabaseConnection,
+  type SqliteDialectConfig,
+} from 'kysely';
 import type { DatabaseSchema } from '../schema.ts';
 import { statementCache } from '../statement-cache.ts';
 import { errorCode, type Database, type DatabaseDialect } from './dialect.ts';
 
-const unavailable = ['SQLITE_BUSY', 'SQLITE_LOCKED', 'SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_READONLY', 'SQLITE_CANTOPEN'];
+const unavailable = [
+  'SQLITE_BUSY',
+  'SQLITE_LOCKED',
+  'SQLITE_FULL',
+  'SQLITE_IOERR',
+  'SQLITE_READONLY',
+  'SQLITE_CANTOPEN',
+];
 
 export const sqlite: DatabaseDialect = {
   name: 'sqlite',
@@ -70,7 +84,10 @@ export function openSqlite({ file, busyTimeout = 400 }: SqliteOptions): Database
   raw.pragma(`busy_timeout = ${busyTimeout}`);
   const prepare = statementCache((sql) => raw.prepare(sql));
   const db = new Kysely<DatabaseSchema>({
-    dialect: new ImmediateDialect({ database: { prepare, close: () => raw.close() }, inTransaction: () => raw.inTransaction }),
+    dialect: new ImmediateDialect({
+      database: { prepare, close: () => raw.close() },
+      inTransaction: () => raw.inTransaction,
+    }),
   });
   return { db, dialect: sqlite, raw, close: () => db.destroy() };
 }

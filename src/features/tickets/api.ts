@@ -13,7 +13,9 @@ const ticketAnswer = z
   .object({
     id: z.string(),
     number: z.string().openapi({ example: '4711-2039' }),
-    statusUrl: z.url().openapi({ description: 'Page where the customer sees what happened; whoever has the link can open it.' }),
+    statusUrl: z
+      .url()
+      .openapi({ description: 'Page where the customer sees what happened; whoever has the link can open it.' }),
     state: z.enum(['received', 'passed-on', 'answered', 'solved']),
   })
   .openapi('OpenedTicket');
@@ -37,15 +39,30 @@ const openTicketRoute = createRoute({
         'multipart/form-data': {
           schema: z.object({
             ticket: z.string().openapi({ description: 'A NewTicket as JSON; or its fields as parts of their own.' }),
-            files: z.array(z.string().openapi({ format: 'binary' })).openapi({ description: 'PDF, PNG, JPEG, WebP, HEIC or plain text.' }),
+            files: z
+              .array(z.string().openapi({ format: 'binary' }))
+              .openapi({ description: 'PDF, PNG, JPEG, WebP, HEIC or plain text.' }),
           }),
         },
       },
     },
   },
   responses: {
-    201: { description: 'Stored.', headers: { Location: { schema: { type: 'string' } } }, content: { 'application/json': { schema: ticketAnswer } } },
-    ...problemResponses('malformed', 'in-progress', 'too-large', 'unsupported-type', 'invalid', 'key-reused', 'too-many-requests', 'unavailable'),
+    201: {
+      description: 'Stored.',
+      headers: { Location: { schema: { type: 'string' } } },
+      content: { 'application/json': { schema: ticketAnswer } },
+    },
+    ...problemResponses(
+      'malformed',
+      'in-progress',
+      'too-large',
+      'unsupported-type',
+      'invalid',
+      'key-reused',
+      'too-many-requests',
+      'unavailable',
+    ),
   },
 });
 
@@ -56,7 +73,10 @@ const deflectionRoute = createRoute({
   tags: ['tickets'],
   summary: 'Report what the form suggested and whether it helped',
   request: { body: { required: true, content: { 'application/json': { schema: newDeflection } } } },
-  responses: { 204: { description: 'Noted.' }, ...problemResponses('malformed', 'invalid', 'too-many-requests', 'unavailable') },
+  responses: {
+    204: { description: 'Noted.' },
+    ...problemResponses('malformed', 'invalid', 'too-many-requests', 'unavailable'),
+  },
 });
 
 const fileRoute = createRoute({
@@ -75,9 +95,17 @@ const titlesRoute = createRoute({
   operationId: 'entryTitles',
   tags: ['tickets'],
   summary: 'Titles of entries, to show what goes along with a request in words',
-  request: { query: z.object({ locale: z.string().max(20), ids: z.string().max(8000).openapi({ description: 'Separated by commas.' }) }) },
+  request: {
+    query: z.object({
+      locale: z.string().max(20),
+      ids: z.string().max(8000).openapi({ description: 'Separated by commas.' }),
+    }),
+  },
   responses: {
-    200: { description: 'Titles by id; unknown ids are left out.', content: { 'application/json': { schema: z.object({ titles: z.record(z.string(), z.string()) }) } } },
+    200: {
+      description: 'Titles by id; unknown ids are left out.',
+      content: { 'application/json': { schema: z.object({ titles: z.record(z.string(), z.string()) }) } },
+    },
     ...problemResponses('invalid'),
   },
 });
@@ -91,7 +119,8 @@ export function ticketApi(room: TicketRoom): OpenAPIHono<ApiEnv> {
 
   api.openapi(deflectionRoute, async (c) => {
     const deflection = c.req.valid('json');
-    if (!room.locales.includes(deflection.locale)) return c.var.problem({ code: 'invalid', errors: [{ field: 'locale', code: 'locale.unknown' }] });
+    if (!room.locales.includes(deflection.locale))
+      return c.var.problem({ code: 'invalid', errors: [{ field: 'locale', code: 'locale.unknown' }] });
     try {
       await recordDeflection(deflection, { store: room.deflections, clock: room.clock });
     } catch (error) {
@@ -103,16 +132,21 @@ export function ticketApi(room: TicketRoom): OpenAPIHono<ApiEnv> {
 
   api.openapi(titlesRoute, (c) => {
     const { locale, ids } = c.req.valid('query');
-    const known = ids.split(',').slice(0, 50).flatMap((id) => {
-      const title = room.titleOf(id, locale);
-      return title === undefined ? [] : [[id, title] as const];
-    });
+    const known = ids
+      .split(',')
+      .slice(0, 50)
+      .flatMap((id) => {
+        const title = room.titleOf(id, locale);
+        return title === undefined ? [] : [[id, title] as const];
+      });
     return c.json({ titles: Object.fromEntries(known) }, 200, { 'Cache-Control': 'private, max-age=300' });
   });
 
   api.openapi(fileRoute, async (c) => {
     const { id, capability } = c.req.valid('param');
-    const file = room.links.isGenuine(id, capability) ? await room.store.findFile(id, room.clock().toISOString()) : undefined;
+    const file = room.links.isGenuine(id, capability)
+      ? await room.store.findFile(id, room.clock().toISOString())
+      : undefined;
     const content = file && (await room.files.open(file.storageName));
     if (!file || !content) return c.var.problem({ code: 'not-found' });
     return c.body(content, 200, {
@@ -130,7 +164,8 @@ export function ticketApi(room: TicketRoom): OpenAPIHono<ApiEnv> {
 
 async function postTicket(c: Context<ApiEnv>, room: TicketRoom): Promise<Response> {
   const key = c.req.header('idempotency-key');
-  if (key !== undefined && !idempotencyKey.test(key)) return c.var.problem({ code: 'invalid', errors: [{ field: 'Idempotency-Key', code: 'format' }] });
+  if (key !== undefined && !idempotencyKey.test(key))
+    return c.var.problem({ code: 'invalid', errors: [{ field: 'Idempotency-Key', code: 'format' }] });
   const request = await readTicketRequest(c.req.raw, room.files);
   if (!request.ok) return c.var.problem({ code: request.code });
   const locale = typeof request.input['locale'] === 'string' ? request.input['locale'] : undefined;
@@ -147,7 +182,8 @@ async function postTicket(c: Context<ApiEnv>, room: TicketRoom): Promise<Respons
 
   const opened = await room.openTicket({ ticket: checked.ticket, files: request.files, idempotencyKey: key });
   if (!opened.ok) {
-    if (opened.code === 'files-gone') return refuse({ code: 'invalid', errors: [{ field: 'files', code: 'files.gone' }] });
+    if (opened.code === 'files-gone')
+      return refuse({ code: 'invalid', errors: [{ field: 'files', code: 'files.gone' }] });
     // Whether it was stored is not known for sure: the files stay until the sweep finds that nobody needs them.
     if (opened.code === 'unavailable') return c.var.problem({ code: 'unavailable', locale });
     return refuse({ code: opened.code });

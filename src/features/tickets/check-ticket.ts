@@ -14,7 +14,12 @@ export function checkTicket(input: unknown, site: { topics: Topic[]; locales: st
   if (typeof topic === 'string' && site.topics.length > 0 && !site.topics.some((known) => known.id === topic)) {
     problems.push({ field: 'topic', code: topic === '' ? 'required' : 'topic.unknown' });
   }
-  if (typeof locale === 'string' && !site.locales.includes(locale)) problems.push({ field: 'locale', code: 'locale.unknown' });
-  const perField = problems.filter((problem, place) => problems.findIndex((other) => other.field === problem.field) === place);
-  return parsed.success && perField.length === 0 ? { ok: true, ticket: parsed.data } : { ok: false, problems: perField };
+  if (typeof locale === 'string' && !site.locales.includes(locale))
+    problems.push({ field: 'locale', code: 'locale.unknown' });
+  const perField = problems.filter(
+    (problem, place) => problems.findIndex((other) => other.field === problem.field) === place,
+  );
+  return parsed.success && perField.length === 0
+    ? { ok: true, ticket: parsed.data }
+    : { ok: false, problems: perField };
 }

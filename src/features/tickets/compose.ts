@@ -10,7 +10,15 @@ import { findTicketByToken } from './find-ticket-by-token.ts';
 import { gatherCommits } from './gather-commits.ts';
 import { createOpenTicket, type OpenedTicket, type OpenTicketInput } from './open-ticket.ts';
 import { createOutboxStore } from './outbox-store.ts';
-import type { Clock, DeflectionStore, FileStorage, MailboxLimit, OutboxStore, TicketConnector, TicketStore } from './ports.ts';
+import type {
+  Clock,
+  DeflectionStore,
+  FileStorage,
+  MailboxLimit,
+  OutboxStore,
+  TicketConnector,
+  TicketStore,
+} from './ports.ts';
 import type { OpenOutcome, Ticket, TicketRecord } from './schema.ts';
 import { readSecret, type SettingsDatabase } from './secret-store.ts';
 import { createFileLinks, type FileLinks } from './status-link.ts';
@@ -57,14 +65,21 @@ export interface TicketRoom {
 /** Puts the verbs of tickets together over a database and the configured desks. */
 export async function composeTickets(options: TicketRoomOptions): Promise<TicketRoom> {
   const { database, origin, connectors, log, clock = () => new Date() } = options;
-  const links = createFileLinks(await readSecret(database, 'file-links', () => randomBytes(32).toString('hex'), clock), origin);
+  const links = createFileLinks(
+    await readSecret(database, 'file-links', () => randomBytes(32).toString('hex'), clock),
+    origin,
+  );
   const store = createTicketStore(database, links.url);
   const outbox = createOutboxStore(database, randomUUID);
   const files = createFileStorage({ directory: join(options.dataDir, 'attachments'), newId: randomUUID });
   const isUnavailable = (error: unknown): boolean => database.dialect.failureOf(error) === 'unavailable';
   const worker = createDeliveryWorker(connectors, { store: outbox, clock, random: Math.random, log });
   const openTicket = createOpenTicket({
-    commit: gatherCommits<TicketRecord, OpenOutcome>({ commit: (records) => store.openTickets(records), isUnavailable, sleep: (ms) => setTimeout(ms) }),
+    commit: gatherCommits<TicketRecord, OpenOutcome>({
+      commit: (records) => store.openTickets(records),
+      isUnavailable,
+      sleep: (ms) => setTimeout(ms),
+    }),
     isUnavailable,
     desksFor: () => connectors.map((connector) => connector.name),
     fileUrl: links.url,

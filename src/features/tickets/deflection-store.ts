@@ -17,7 +17,9 @@ export function createDeflectionStore({ db }: Database): DeflectionStore {
         .insertInto('deflections')
         .values({ session, ...values, ticket_id: null, created_at: at })
         // A session that went on to open a ticket was not solved by an article, whatever arrives late.
-        .onConflict((conflict) => conflict.column('session').doUpdateSet(values).where('deflections.ticket_id', 'is', null))
+        .onConflict((conflict) =>
+          conflict.column('session').doUpdateSet(values).where('deflections.ticket_id', 'is', null),
+        )
         .execute();
     },
   };

@@ -29,7 +29,11 @@ export async function deliverRound(connector: TicketConnector, ports: DeliverPor
   return Promise.all(entries.map((entry) => deliverOne(entry, connector, ports)));
 }
 
-async function deliverOne(entry: OutboxEntry, connector: TicketConnector, ports: DeliverPorts): Promise<DeliveryOutcome> {
+async function deliverOne(
+  entry: OutboxEntry,
+  connector: TicketConnector,
+  ports: DeliverPorts,
+): Promise<DeliveryOutcome> {
   const { store, clock, log } = ports;
   const result = await attempt(entry, connector);
   const at = clock();
@@ -45,16 +49,22 @@ async function deliverOne(entry: OutboxEntry, connector: TicketConnector, ports:
     return unless(await store.accept(entry, { at, reference: result.reference }), 'accepted');
   }
   if (result.kind === 'rejected' || entry.failures + 1 >= maxFailures) {
-    const reason = result.kind === 'rejected' ? result.reason : `Given up after ${entry.failures + 1} attempts: ${result.reason}`;
+    const reason =
+      result.kind === 'rejected' ? result.reason : `Given up after ${entry.failures + 1} attempts: ${result.reason}`;
     log.warn({ ...fields, reason }, 'Ticket cannot be passed on; it waits in the dead letters.');
     return unless(await store.bury(entry, { at, reason }), 'dead');
   }
   const wait = nextWait(entry.failures, ports.random(), result.retryAfterMs);
   log.warn({ ...fields, reason: result.reason, waitMs: wait }, 'Ticket could not be passed on yet.');
-  return unless(await store.postpone(entry, { at, nextAttemptAt: new Date(at.getTime() + wait), reason: result.reason }), 'postponed');
+  return unless(
+    await store.postpone(entry, { at, nextAttemptAt: new Date(at.getTime() + wait), reason: result.reason }),
+    'postponed',
+  );
 }
 
-const payload = z.custom<TicketDocument>((value) => typeof value === 'object' && value !== null && 'version' in value && value.version === 1);
+const payload = z.custom<TicketDocument>(
+  (value) => typeof value === 'object' && value !== null && 'version' in value && value.version === 1,
+);
 
 async function attempt(entry: OutboxEntry, connector: TicketConnector): Promise<DeliveryResult> {
   try {

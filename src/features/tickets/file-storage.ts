@@ -18,7 +18,11 @@ export interface FileStorageOptions {
 const sniff = async (head: Uint8Array): Promise<string | undefined> => (await fileTypeFromBuffer(head))?.mime;
 
 /** Files of customers in one folder, under random names without ending; on the disk before `receive` resolves. */
-export function createFileStorage({ directory, newId, maxSize = ticketLimits.fileSize }: FileStorageOptions): FileStorage {
+export function createFileStorage({
+  directory,
+  newId,
+  maxSize = ticketLimits.fileSize,
+}: FileStorageOptions): FileStorage {
   const pathOf = (name: string): string => {
     if (!/^[A-Za-z0-9-]{8,64}$/.test(name)) throw new Error('not a name of a stored file');
     return join(directory, name);
@@ -49,7 +53,17 @@ export function createFileStorage({ directory, newId, maxSize = ticketLimits.fil
         await file.sync();
         await syncDirectory(directory);
         kept = true;
-        return { ok: true, file: { id: newId(), fileName: tidyName(fileName), mediaType: found.mediaType, size, sha256: hash.digest('hex'), storageName } };
+        return {
+          ok: true,
+          file: {
+            id: newId(),
+            fileName: tidyName(fileName),
+            mediaType: found.mediaType,
+            size,
+            sha256: hash.digest('hex'),
+            storageName,
+          },
+        };
       } finally {
         await file.close();
         if (!kept) await rm(pathOf(storageName), { force: true });

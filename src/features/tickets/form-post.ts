@@ -18,7 +18,12 @@ export interface ShownForm {
 
 export type FormDecision =
   | { kind: 'redirect'; location: string }
-  | { kind: 'show-again'; status: 200 | 400 | 409 | 413 | 422 | 429 | 503; form: ShownForm; retryAfter?: number | undefined };
+  | {
+      kind: 'show-again';
+      status: 200 | 400 | 409 | 413 | 422 | 429 | 503;
+      form: ShownForm;
+      retryAfter?: number | undefined;
+    };
 
 export interface TicketFormPost {
   locale: string;
@@ -30,7 +35,19 @@ export interface TicketFormPost {
 
 /** People need longer than this to fill in the form, in ms. */
 const tooQuick = 2_000;
-const kept = ['topic', 'subject', 'description', 'email', 'name', 'orderNumber', 'frameNumber', 'entry', 'entryVersion', 'key', 'opened'];
+const kept = [
+  'topic',
+  'subject',
+  'description',
+  'email',
+  'name',
+  'orderNumber',
+  'frameNumber',
+  'entry',
+  'entryVersion',
+  'key',
+  'opened',
+];
 
 /**
  * The contact form sent without script. Opens the ticket and leads to its status page, or shows the form again with every
@@ -48,11 +65,17 @@ export async function handleTicketForm(post: TicketFormPost, room: TicketRoom): 
   const files = [...earlier, ...form.files];
   const problems: FieldProblem[] = [...form.problems];
   if (earlier.length < wanted.length) problems.push({ field: 'files', code: 'files.gone' });
-  if (files.length > ticketLimits.files) problems.push({ field: 'files', code: 'files.many', values: { limit: ticketLimits.files } });
+  if (files.length > ticketLimits.files)
+    problems.push({ field: 'files', code: 'files.many', values: { limit: ticketLimits.files } });
 
-  const showAgain = async (status: 200 | 409 | 422 | 429 | 503, more: Partial<ShownForm> & { retryAfter?: number | undefined } = {}): Promise<FormDecision> => {
+  const showAgain = async (
+    status: 200 | 409 | 422 | 429 | 503,
+    more: Partial<ShownForm> & { retryAfter?: number | undefined } = {},
+  ): Promise<FormDecision> => {
     const stored = await keep(form.files, room);
-    const attachments = [...earlier, ...stored].slice(0, ticketLimits.files).map(({ id, fileName, size }) => ({ id, fileName, size }));
+    const attachments = [...earlier, ...stored]
+      .slice(0, ticketLimits.files)
+      .map(({ id, fileName, size }) => ({ id, fileName, size }));
     const { retryAfter, ...rest } = more;
     const lost: FieldProblem[] = stored.length < form.files.length ? [{ field: 'files', code: 'files.gone' }] : [];
     return { kind: 'show-again', status, retryAfter, form: { values, attachments, problems: lost, ...rest } };

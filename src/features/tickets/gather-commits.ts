@@ -15,7 +15,12 @@ export interface GatherOptions<Job, Outcome> {
  * one wait for the disk. Each caller gets the outcome of its own job, after it is durable. The order is kept.
  * A batch that fails rejects for all of it: nothing of it is stored.
  */
-export function gatherCommits<Job, Outcome>({ commit, isUnavailable, sleep, maxBatch = 64 }: GatherOptions<Job, Outcome>) {
+export function gatherCommits<Job, Outcome>({
+  commit,
+  isUnavailable,
+  sleep,
+  maxBatch = 64,
+}: GatherOptions<Job, Outcome>) {
   interface Waiting {
     job: Job;
     resolve(outcome: Outcome): void;

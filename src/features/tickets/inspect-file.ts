@@ -58,7 +58,11 @@ export function inspectFile(sniff: Sniff) {
 }
 
 function endsAsZip(tail: Buffer): boolean {
-  for (let place = tail.lastIndexOf(zipEnd); place >= 0; place = place === 0 ? -1 : tail.lastIndexOf(zipEnd, place - 1)) {
+  for (
+    let place = tail.lastIndexOf(zipEnd);
+    place >= 0;
+    place = place === 0 ? -1 : tail.lastIndexOf(zipEnd, place - 1)
+  ) {
     if (place + 22 <= tail.length && place + 22 + tail.readUInt16LE(place + 20) <= tail.length) return true;
   }
   return false;

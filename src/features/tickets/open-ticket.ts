@@ -44,7 +44,8 @@ export function createOpenTicket(ports: OpenTicketPorts): (input: OpenTicketInpu
     for (let attempt = 0; attempt < 5; attempt += 1) {
       const token = newToken(ports.randomBytes);
       const record = recordOf(ports, wanted, files, pending, token);
-      if (key !== undefined) record.idempotency = { keyHash: hashKey(key), route: 'tickets', bodyHash, sealedToken: sealToken(token, key) };
+      if (key !== undefined)
+        record.idempotency = { keyHash: hashKey(key), route: 'tickets', bodyHash, sealedToken: sealToken(token, key) };
       const outcome = await ports.commit(record);
       switch (outcome.kind) {
         case 'opened': {
@@ -80,7 +81,13 @@ export function createOpenTicket(ports: OpenTicketPorts): (input: OpenTicketInpu
   };
 }
 
-function recordOf(ports: OpenTicketPorts, wanted: NewTicket, files: StoredFile[], pending: StoredFile[], token: string): TicketRecord {
+function recordOf(
+  ports: OpenTicketPorts,
+  wanted: NewTicket,
+  files: StoredFile[],
+  pending: StoredFile[],
+  token: string,
+): TicketRecord {
   const now = ports.clock();
   const createdAt = now.toISOString();
   const { locale, topic, subject, description, email, name, orderNumber, frameNumber, session } = wanted;
@@ -112,8 +119,13 @@ function recordOf(ports: OpenTicketPorts, wanted: NewTicket, files: StoredFile[]
   };
 }
 
-function documentOf(ticket: TicketRecord['ticket'], files: StoredFile[], fileUrl: (id: string) => string): TicketDocument {
-  const { id, number, createdAt, locale, topic, subject, description, email, name, orderNumber, frameNumber, context } = ticket;
+function documentOf(
+  ticket: TicketRecord['ticket'],
+  files: StoredFile[],
+  fileUrl: (id: string) => string,
+): TicketDocument {
+  const { id, number, createdAt, locale, topic, subject, description, email, name, orderNumber, frameNumber, context } =
+    ticket;
   return {
     version: 1,
     id,

@@ -31,8 +31,14 @@ export function createOutboxStore({ db, dialect }: Database, newId: () => string
           .where('connector', '=', connector)
           .where((where) =>
             where.or([
-              where.and([where('state', '=', 'pending'), where.or([where('next_attempt_at', '<=', at), where('updated_at', '>', tooNew)])]),
-              where.and([where('state', '=', 'leased'), where.or([where('leased_until', '<=', at), where('updated_at', '>', tooNew)])]),
+              where.and([
+                where('state', '=', 'pending'),
+                where.or([where('next_attempt_at', '<=', at), where('updated_at', '>', tooNew)]),
+              ]),
+              where.and([
+                where('state', '=', 'leased'),
+                where.or([where('leased_until', '<=', at), where('updated_at', '>', tooNew)]),
+              ]),
             ]),
           )
           .orderBy('next_attempt_at')
@@ -77,7 +83,14 @@ export function createOutboxStore({ db, dialect }: Database, newId: () => string
           .execute();
         await trx
           .insertInto('ticket_events')
-          .values({ id: newId(), ticket_id: entry.ticketId, kind: 'passed-on', connector: entry.connector, reference: reference ?? null, at: time })
+          .values({
+            id: newId(),
+            ticket_id: entry.ticketId,
+            kind: 'passed-on',
+            connector: entry.connector,
+            reference: reference ?? null,
+            at: time,
+          })
           .execute();
         return true;
       });
@@ -90,7 +103,8 @@ export function createOutboxStore({ db, dialect }: Database, newId: () => string
         last_error: reason,
         updated_at: at.toISOString(),
       }),
-    bury: (entry, { at, reason }) => finish(entry, { state: 'dead', failures: entry.failures + 1, last_error: reason, updated_at: at.toISOString() }),
+    bury: (entry, { at, reason }) =>
+      finish(entry, { state: 'dead', failures: entry.failures + 1, last_error: reason, updated_at: at.toISOString() }),
     async list({ state, limit }) {
       let query = db.selectFrom('outbox').selectAll().orderBy('created_at', 'desc').orderBy('id').limit(limit);
       if (state !== undefined) query = query.where('state', '=', state);

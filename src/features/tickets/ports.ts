@@ -1,4 +1,13 @@
-import type { DeflectionRecord, OpenOutcome, OutboxEntry, PendingFile, StoredFile, Ticket, TicketDocument, TicketRecord } from './schema.ts';
+import type {
+  DeflectionRecord,
+  OpenOutcome,
+  OutboxEntry,
+  PendingFile,
+  StoredFile,
+  Ticket,
+  TicketDocument,
+  TicketRecord,
+} from './schema.ts';
 
 export type Clock = () => Date;
 
@@ -64,7 +73,8 @@ export interface DeflectionStore {
   record(deflection: DeflectionRecord): Promise<void>;
 }
 
-export type ReceivedFile = { ok: true; file: StoredFile } | { ok: false; code: 'file.large' | 'file.type' | 'file.empty' };
+export type ReceivedFile =
+  { ok: true; file: StoredFile } | { ok: false; code: 'file.large' | 'file.type' | 'file.empty' };
 
 /** Where files of customers lie. */
 export interface FileStorage {

@@ -48,7 +48,8 @@ export async function receiveForm({ contentType, body, storage }: ReceiveFormInp
     files += 1;
     if (files > ticketLimits.files) {
       stream.resume();
-      if (files === ticketLimits.files + 1) problems.push({ field: 'files', code: 'files.many', values: { limit: ticketLimits.files } });
+      if (files === ticketLimits.files + 1)
+        problems.push({ field: 'files', code: 'files.many', values: { limit: ticketLimits.files } });
       return;
     }
     openFiles.add(stream);
@@ -56,7 +57,11 @@ export async function receiveForm({ contentType, body, storage }: ReceiveFormInp
       const received = await storage.receive(stream, fileName);
       openFiles.delete(stream);
       if (received.ok) return received.file;
-      problems.push({ field: 'files', code: received.code, values: { name: fileName, limit: ticketLimits.fileSize / 1_048_576 } });
+      problems.push({
+        field: 'files',
+        code: received.code,
+        values: { name: fileName, limit: ticketLimits.fileSize / 1_048_576 },
+      });
       return undefined;
     };
     receiving.push(receive());
@@ -65,9 +70,12 @@ export async function receiveForm({ contentType, body, storage }: ReceiveFormInp
   const parsing = await parseAll(body, parser);
   if (parsing !== 'complete') for (const stream of openFiles) stream.destroy(new Error('the form broke off'));
   const outcomes = await Promise.allSettled(receiving);
-  const stored = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' && outcome.value ? [outcome.value] : []));
+  const stored = outcomes.flatMap((outcome) =>
+    outcome.status === 'fulfilled' && outcome.value ? [outcome.value] : [],
+  );
   const failure = outcomes.find((outcome) => outcome.status === 'rejected');
-  if (parsing === 'complete' && failure === undefined && !truncated) return { ok: true, fields, files: stored, problems };
+  if (parsing === 'complete' && failure === undefined && !truncated)
+    return { ok: true, fields, files: stored, problems };
 
   for (const file of stored) await storage.remove(file.storageName);
   if (parsing === 'complete' && failure !== undefined) throw failure.reason;
@@ -86,7 +94,10 @@ function startParser(contentType: string): BusboyInstance | undefined {
 }
 
 /** Feeds the parser with back-pressure; says how it ended. */
-async function parseAll(body: AsyncIterable<Uint8Array>, parser: Writable): Promise<'complete' | 'broken' | 'too-large'> {
+async function parseAll(
+  body: AsyncIterable<Uint8Array>,
+  parser: Writable,
+): Promise<'complete' | 'broken' | 'too-large'> {
   let size = 0;
   const source = Readable.from(body, { objectMode: false });
   return new Promise((resolve) => {

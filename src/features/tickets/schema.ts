@@ -6,7 +6,10 @@ export { ticketLimits };
 /** Text a stranger typed. PostgreSQL cannot store NUL, and no keyboard types it. */
 const text = () => z.string().overwrite((value) => value.replaceAll('\0', ''));
 /** Text of one line: what may end up in a mail header. Line breaks inside are refused, not repaired. */
-const line = (code: string) => text().trim().regex(/^[^\r\n]*$/, code);
+const line = (code: string) =>
+  text()
+    .trim()
+    .regex(/^[^\r\n]*$/, code);
 
 /** What a customer did before asking; shown to them and sent along unless they take it out. */
 export const ticketContext = z.object({
@@ -152,7 +155,12 @@ export interface TicketRecord {
 export type OpenOutcome =
   | { kind: 'opened' }
   /** The key was used before; `bodyHash` tells whether for the same request. */
-  | { kind: 'repeated'; bodyHash: string; sealedToken: string; ticket: { id: string; number: string; locale: string; state: TicketState } }
+  | {
+      kind: 'repeated';
+      bodyHash: string;
+      sealedToken: string;
+      ticket: { id: string; number: string; locale: string; state: TicketState };
+    }
   /** The number or another random value exists already. */
   | { kind: 'conflict' }
   /** A pending file is gone. */

@@ -36,7 +36,8 @@ export function statusPath(locale: string, token: string): string {
 
 /** Links to files that only those have who were given them: id and a keyed hash of it. */
 export function createFileLinks(secret: string, origin: string) {
-  const capability = (id: string): string => createHmac('sha256', secret).update(`file:${id}`).digest().subarray(0, 16).toString('base64url');
+  const capability = (id: string): string =>
+    createHmac('sha256', secret).update(`file:${id}`).digest().subarray(0, 16).toString('base64url');
   return {
     url: (id: string): string => `${origin}/api/attachments/${id}/${capability(id)}`,
     isGenuine(id: string, given: string): boolean {

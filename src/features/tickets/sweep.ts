@@ -7,7 +7,15 @@ const keepHours = 24;
  * Removes what nobody will ask for again: files of forms that were never sent, files whose request broke off together
  * with the process, and old idempotency keys. Safe to run in several processes at once.
  */
-export async function sweep({ store, storage, clock }: { store: TicketStore; storage: FileStorage; clock: Clock }): Promise<{ files: number }> {
+export async function sweep({
+  store,
+  storage,
+  clock,
+}: {
+  store: TicketStore;
+  storage: FileStorage;
+  clock: Clock;
+}): Promise<{ files: number }> {
   const before = new Date(clock().getTime() - keepHours * 3_600_000);
   const forgotten = await store.forgetBefore(before.toISOString());
   for (const name of forgotten) await storage.remove(name);

@@ -57,10 +57,22 @@ export function outboxRow(row: TicketRecord['outbox'][number], ticket: TicketRec
 }
 
 export function fileOf(row: AttachmentRow): StoredFile {
-  return { id: row.id, fileName: row.file_name, mediaType: row.media_type, size: row.size, sha256: row.sha256, storageName: row.storage_name };
+  return {
+    id: row.id,
+    fileName: row.file_name,
+    mediaType: row.media_type,
+    size: row.size,
+    sha256: row.sha256,
+    storageName: row.storage_name,
+  };
 }
 
-export function ticketOf(row: TicketRow, files: AttachmentRow[], events: TicketEvent[], fileUrl: (id: string) => string): Ticket {
+export function ticketOf(
+  row: TicketRow,
+  files: AttachmentRow[],
+  events: TicketEvent[],
+  fileUrl: (id: string) => string,
+): Ticket {
   return {
     id: row.id,
     number: row.number,

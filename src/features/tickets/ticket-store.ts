@@ -16,9 +16,13 @@ export function createTicketStore({ db, dialect }: Database, fileUrl: (id: strin
   const openTogether = (records: TicketRecord[]): Promise<OpenOutcome[]> =>
     db.transaction().execute(async (trx) => {
       const known = await findKeys(trx, records);
-      const fresh = records.filter((record) => record.idempotency === undefined || !known.has(record.idempotency.keyHash));
+      const fresh = records.filter(
+        (record) => record.idempotency === undefined || !known.has(record.idempotency.keyHash),
+      );
       await insertAll(trx, fresh);
-      return records.map((record) => (record.idempotency && known.get(record.idempotency.keyHash)) ?? { kind: 'opened' });
+      return records.map(
+        (record) => (record.idempotency && known.get(record.idempotency.keyHash)) ?? { kind: 'opened' },
+      );
     });
 
   const openAlone = async (record: TicketRecord): Promise<OpenOutcome> => {
@@ -34,8 +38,19 @@ export function createTicketStore({ db, dialect }: Database, fileUrl: (id: strin
   const load = async (rows: Parameters<typeof ticketOf>[0][]) => {
     if (rows.length === 0) return [];
     const ids = rows.map((row) => row.id);
-    const files = await db.selectFrom('attachments').selectAll().where('ticket_id', 'in', ids).orderBy('created_at').orderBy('id').execute();
-    const events = await db.selectFrom('ticket_events').selectAll().where('ticket_id', 'in', ids).orderBy('at').execute();
+    const files = await db
+      .selectFrom('attachments')
+      .selectAll()
+      .where('ticket_id', 'in', ids)
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute();
+    const events = await db
+      .selectFrom('ticket_events')
+      .selectAll()
+      .where('ticket_id', 'in', ids)
+      .orderBy('at')
+      .execute();
     return rows.map((row) =>
       ticketOf(
         row,
@@ -59,7 +74,12 @@ export function createTicketStore({ db, dialect }: Database, fileUrl: (id: strin
       }
     },
     async findByTokenHash(hash, now) {
-      const rows = await db.selectFrom('tickets').selectAll().where('token_hash', '=', hash).where('token_expires_at', '>', now).execute();
+      const rows = await db
+        .selectFrom('tickets')
+        .selectAll()
+        .where('token_hash', '=', hash)
+        .where('token_expires_at', '>', now)
+        .execute();
       return (await load(rows))[0];
     },
     async findByNumber(number) {
@@ -71,14 +91,23 @@ export function createTicketStore({ db, dialect }: Database, fileUrl: (id: strin
       return load(await query.execute());
     },
     async goesToDesk(ticketId) {
-      return (await db.selectFrom('outbox').select('id').where('ticket_id', '=', ticketId).limit(1).executeTakeFirst()) !== undefined;
+      return (
+        (await db.selectFrom('outbox').select('id').where('ticket_id', '=', ticketId).limit(1).executeTakeFirst()) !==
+        undefined
+      );
     },
     async keepPending(files, now) {
-      if (files.length > 0) await db.insertInto('attachments').values(files.map((file) => attachmentRow(file, null, now))).execute();
+      if (files.length > 0)
+        await db
+          .insertInto('attachments')
+          .values(files.map((file) => attachmentRow(file, null, now)))
+          .execute();
     },
     async findPending(ids) {
       if (ids.length === 0) return [];
-      return (await db.selectFrom('attachments').selectAll().where('id', 'in', ids).where('ticket_id', 'is', null).execute()).map(fileOf);
+      return (
+        await db.selectFrom('attachments').selectAll().where('id', 'in', ids).where('ticket_id', 'is', null).execute()
+      ).map(fileOf);
     },
     async findFile(id, now) {
       const row = await db
@@ -92,17 +121,29 @@ export function createTicketStore({ db, dialect }: Database, fileUrl: (id: strin
     },
     async forgetBefore(time) {
       await db.deleteFrom('idempotency_keys').where('created_at', '<', time).execute();
-      const old = await db.selectFrom('attachments').select(['id', 'storage_name']).where('ticket_id', 'is', null).where('created_at', '<', time).execute();
+      const old = await db
+        .selectFrom('attachments')
+        .select(['id', 'storage_name'])
+        .where('ticket_id', 'is', null)
+        .where('created_at', '<', time)
+        .execute();
       const removed: string[] = [];
       for (const file of old) {
         // Again only while nobody attached it in the meantime.
-        const result = await db.deleteFrom('attachments').where('id', '=', file.id).where('ticket_id', 'is', null).executeTakeFirst();
+        const result = await db
+          .deleteFrom('attachments')
+          .where('id', '=', file.id)
+          .where('ticket_id', 'is', null)
+          .executeTakeFirst();
         if (result.numDeletedRows > 0n) removed.push(file.storage_name);
       }
       return removed;
     },
     async knowsStorageName(name) {
-      return (await db.selectFrom('attachments').select('id').where('storage_name', '=', name).executeTakeFirst()) !== undefined;
+      return (
+        (await db.selectFrom('attachments').select('id').where('storage_name', '=', name).executeTakeFirst()) !==
+        undefined
+      );
     },
   };
 }
@@ -114,7 +155,15 @@ async function findKeys(trx: Trx, records: TicketRecord[]): Promise<Map<string, 
   const rows = await trx
     .selectFrom('idempotency_keys')
     .innerJoin('tickets', 'tickets.id', 'idempotency_keys.ticket_id')
-    .select(['key_hash', 'body_hash', 'sealed_token', 'tickets.id', 'tickets.number', 'tickets.locale', 'tickets.state'])
+    .select([
+      'key_hash',
+      'body_hash',
+      'sealed_token',
+      'tickets.id',
+      'tickets.number',
+      'tickets.locale',
+      'tickets.state',
+    ])
     .where('key_hash', 'in', keys)
     .execute();
   return new Map(
@@ -134,7 +183,9 @@ async function insertAll(trx: Trx, records: TicketRecord[]): Promise<void> {
   if (records.length === 0) return;
   await trx.insertInto('tickets').values(records.map(ticketRow)).execute();
 
-  const files = records.flatMap(({ ticket, files: own }) => own.map((file: StoredFile) => attachmentRow(file, ticket.id, ticket.createdAt)));
+  const files = records.flatMap(({ ticket, files: own }) =>
+    own.map((file: StoredFile) => attachmentRow(file, ticket.id, ticket.createdAt)),
+  );
   if (files.length > 0) await trx.insertInto('attachments').values(files).execute();
 
   const outbox = records.flatMap(({ ticket, outbox: own }) => own.map((row) => outboxRow(row, ticket)));
@@ -142,7 +193,16 @@ async function insertAll(trx: Trx, records: TicketRecord[]): Promise<void> {
 
   const keys = records.flatMap(({ ticket, idempotency: key }) =>
     key
-      ? [{ key_hash: key.keyHash, route: key.route, body_hash: key.bodyHash, ticket_id: ticket.id, sealed_token: key.sealedToken, created_at: ticket.createdAt }]
+      ? [
+          {
+            key_hash: key.keyHash,
+            route: key.route,
+            body_hash: key.bodyHash,
+            ticket_id: ticket.id,
+            sealed_token: key.sealedToken,
+            created_at: ticket.createdAt,
+          },
+        ]
       : [],
   );
   if (keys.length > 0) await trx.insertInto('idempotency_keys').values(keys).execute();

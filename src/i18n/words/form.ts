@@ -55,7 +55,8 @@ export default defineWords({
     solvedUndo: 'Not quite: back to the form',
     solvedHome: 'To the help centre',
     complaintTitle: 'We are sorry that something went wrong.',
-    complaintText: 'Tell us what happened and what would put it right. A person reads your complaint and answers you; no standard text.',
+    complaintText:
+      'Tell us what happened and what would put it right. A person reads your complaint and answers you; no standard text.',
     draftKept: 'We kept what you typed.',
     draftForget: 'Start over',
     website: 'Leave this field empty',
@@ -75,7 +76,8 @@ export default defineWords({
     'error.subject.lines': 'The subject has to be one line.',
     'error.description.short': 'Tell us a little more, at least ten letters, so that we can help at once.',
     'error.description.long': 'This is longer than 20,000 characters. Shorten it, or attach the text as a file.',
-    'error.email.invalid': 'This address is not complete. It looks like name@example.com; otherwise our answer does not reach you.',
+    'error.email.invalid':
+      'This address is not complete. It looks like name@example.com; otherwise our answer does not reach you.',
     'error.name.long': 'The name may have up to 120 characters.',
     'error.name.lines': 'The name has to be one line.',
     'error.field.long': 'This may have up to 60 characters.',
@@ -87,9 +89,11 @@ export default defineWords({
     'error.file.type': 'We could not accept {name}. PDF, JPEG, PNG, WebP, HEIC or plain text work.',
     'error.file.empty': '{name} is empty. Please choose it again.',
     'error.unavailable': 'We cannot take your request right now; nothing is lost. Wait a moment and send it again.',
-    'error.network': 'There is no connection to us. Everything you typed is still here: send it again when you are back online.',
+    'error.network':
+      'There is no connection to us. Everything you typed is still here: send it again when you are back online.',
     'error.tooMany': 'There were many requests in a short time. Wait a few minutes and send it again, or call us.',
-    'error.trap': 'This was quicker than most people write, so we ask: is it what you want to send? Then send it all the same.',
+    'error.trap':
+      'This was quicker than most people write, so we ask: is it what you want to send? Then send it all the same.',
     'error.alreadySent': 'You have sent a request from this form already. If this is another one, send it again.',
     'error.malformed': 'The form did not arrive completely. Please fill it in again.',
     'error.tooLarge': 'That was too much at once. Send fewer or smaller files.',
@@ -144,11 +148,13 @@ export default defineWords({
     solvedQuestion: 'War es das schon?',
     solved: 'Ja, gelöst',
     solvedTitle: 'Schön, dass es wieder geht',
-    solvedText: 'Sie müssen nichts absenden. Was Sie geschrieben haben, ist noch da, falls Sie uns doch schreiben möchten.',
+    solvedText:
+      'Sie müssen nichts absenden. Was Sie geschrieben haben, ist noch da, falls Sie uns doch schreiben möchten.',
     solvedUndo: 'Doch nicht: zurück zum Formular',
     solvedHome: 'Zum Hilfezentrum',
     complaintTitle: 'Es tut uns leid, dass etwas schiefgelaufen ist.',
-    complaintText: 'Schreiben Sie uns, was passiert ist und was es wieder gutmachen würde. Ein Mensch liest Ihre Beschwerde und antwortet Ihnen, ohne Textbausteine.',
+    complaintText:
+      'Schreiben Sie uns, was passiert ist und was es wieder gutmachen würde. Ein Mensch liest Ihre Beschwerde und antwortet Ihnen, ohne Textbausteine.',
     draftKept: 'Wir haben behalten, was Sie geschrieben haben.',
     draftForget: 'Neu beginnen',
     website: 'Lassen Sie dieses Feld leer',
@@ -167,8 +173,10 @@ export default defineWords({
     'error.subject.long': 'Der Betreff darf bis zu 200 Zeichen haben. Einzelheiten passen ins Feld darunter.',
     'error.subject.lines': 'Der Betreff muss in eine Zeile passen.',
     'error.description.short': 'Erzählen Sie etwas mehr, mindestens zehn Buchstaben, damit wir gleich helfen können.',
-    'error.description.long': 'Das sind mehr als 20.000 Zeichen. Kürzen Sie den Text, oder hängen Sie ihn als Datei an.',
-    'error.email.invalid': 'Die Adresse ist nicht vollständig. Sie sieht so aus: name@beispiel.de. Sonst erreicht Sie unsere Antwort nicht.',
+    'error.description.long':
+      'Das sind mehr als 20.000 Zeichen. Kürzen Sie den Text, oder hängen Sie ihn als Datei an.',
+    'error.email.invalid':
+      'Die Adresse ist nicht vollständig. Sie sieht so aus: name@beispiel.de. Sonst erreicht Sie unsere Antwort nicht.',
     'error.name.long': 'Der Name darf bis zu 120 Zeichen haben.',
     'error.name.lines': 'Der Name muss in eine Zeile passen.',
     'error.field.long': 'Hier passen bis zu 60 Zeichen hinein.',
@@ -176,14 +184,20 @@ export default defineWords({
     'error.session.invalid': 'Die Sitzung hat eine unerwartete Form.',
     'error.files.many': 'Das sind mehr Dateien als die {limit}, die wir annehmen können. Die ersten sind noch da.',
     'error.files.gone': 'Eine Datei ist nicht mehr da. Bitte wählen Sie sie noch einmal aus.',
-    'error.file.large': '{name} ist größer als {limit} MB. Senden Sie ein kleineres Bild oder nur die Seiten, auf die es ankommt.',
+    'error.file.large':
+      '{name} ist größer als {limit} MB. Senden Sie ein kleineres Bild oder nur die Seiten, auf die es ankommt.',
     'error.file.type': '{name} konnten wir nicht annehmen. PDF, JPEG, PNG, WebP, HEIC oder reiner Text gehen.',
     'error.file.empty': '{name} ist leer. Bitte wählen Sie die Datei noch einmal aus.',
-    'error.unavailable': 'Wir können Ihre Anfrage gerade nicht annehmen; es geht nichts verloren. Warten Sie einen Moment und senden Sie sie noch einmal.',
-    'error.network': 'Es gibt keine Verbindung zu uns. Alles, was Sie geschrieben haben, ist noch da: Senden Sie es noch einmal, sobald Sie wieder online sind.',
-    'error.tooMany': 'In kurzer Zeit kamen viele Anfragen. Warten Sie einige Minuten und senden Sie sie noch einmal, oder rufen Sie uns an.',
-    'error.trap': 'Das ging schneller, als die meisten schreiben, deshalb fragen wir nach: Möchten Sie das so senden? Dann senden Sie es trotzdem.',
-    'error.alreadySent': 'Aus diesem Formular haben Sie schon eine Anfrage gesendet. Ist dies eine weitere, senden Sie sie noch einmal.',
+    'error.unavailable':
+      'Wir können Ihre Anfrage gerade nicht annehmen; es geht nichts verloren. Warten Sie einen Moment und senden Sie sie noch einmal.',
+    'error.network':
+      'Es gibt keine Verbindung zu uns. Alles, was Sie geschrieben haben, ist noch da: Senden Sie es noch einmal, sobald Sie wieder online sind.',
+    'error.tooMany':
+      'In kurzer Zeit kamen viele Anfragen. Warten Sie einige Minuten und senden Sie sie noch einmal, oder rufen Sie uns an.',
+    'error.trap':
+      'Das ging schneller, als die meisten schreiben, deshalb fragen wir nach: Möchten Sie das so senden? Dann senden Sie es trotzdem.',
+    'error.alreadySent':
+      'Aus diesem Formular haben Sie schon eine Anfrage gesendet. Ist dies eine weitere, senden Sie sie noch einmal.',
     'error.malformed': 'Das Formular ist nicht vollständig angekommen. Bitte füllen Sie es noch einmal aus.',
     'error.tooLarge': 'Das war zu viel auf einmal. Senden Sie weniger oder kleinere Dateien.',
   },

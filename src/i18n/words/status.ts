@@ -29,13 +29,15 @@ export default defineWords({
     files: 'Files',
     along: 'What went along',
     keep: 'Keep this page',
-    keepText: 'Only who has its address can open it, until {date}. In this browser you find it again under “My requests”.',
+    keepText:
+      'Only who has its address can open it, until {date}. In this browser you find it again under “My requests”.',
     copy: 'Copy the address',
     copied: 'Copied',
     person: 'Is it urgent?',
     personText: 'Call us and tell us the number {number}.',
     gone: 'There is no request here',
-    goneText: 'The address is not complete, or it has expired: a request can be seen for 180 days. If you wrote to us, your request is with us all the same.',
+    goneText:
+      'The address is not complete, or it has expired: a request can be seen for 180 days. If you wrote to us, your request is with us all the same.',
     goneList: 'My requests',
   },
   de: {
@@ -66,13 +68,15 @@ export default defineWords({
     files: 'Dateien',
     along: 'Was mitgegangen ist',
     keep: 'Behalten Sie diese Seite',
-    keepText: 'Nur wer ihre Adresse hat, kann sie öffnen, bis zum {date}. In diesem Browser finden Sie sie unter „Meine Anfragen“ wieder.',
+    keepText:
+      'Nur wer ihre Adresse hat, kann sie öffnen, bis zum {date}. In diesem Browser finden Sie sie unter „Meine Anfragen“ wieder.',
     copy: 'Adresse kopieren',
     copied: 'Kopiert',
     person: 'Eilt es?',
     personText: 'Rufen Sie uns an und nennen Sie die Nummer {number}.',
     gone: 'Hier ist keine Anfrage',
-    goneText: 'Die Adresse ist nicht vollständig oder abgelaufen: Eine Anfrage ist 180 Tage lang zu sehen. Wenn Sie uns geschrieben haben, ist Ihre Anfrage trotzdem bei uns.',
+    goneText:
+      'Die Adresse ist nicht vollständig oder abgelaufen: Eine Anfrage ist 180 Tage lang zu sehen. Wenn Sie uns geschrieben haben, ist Ihre Anfrage trotzdem bei uns.',
     goneList: 'Meine Anfragen',
   },
 });

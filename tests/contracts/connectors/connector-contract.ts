@@ -4,7 +4,11 @@ import { startFakeDesk, type FakeDesk } from '../../support/fake-desk.ts';
 import { aDocument } from '../../support/tickets.ts';
 
 /** What every way to a help desk has to do, whichever desk it is, tried against a real HTTP server. */
-export function connectorContract(name: string, make: (desk: FakeDesk) => TicketConnector, success: (desk: FakeDesk) => void): void {
+export function connectorContract(
+  name: string,
+  make: (desk: FakeDesk) => TicketConnector,
+  success: (desk: FakeDesk) => void,
+): void {
   describe(`${name} as a connector`, () => {
     let desk: FakeDesk;
     let connector: TicketConnector;
@@ -16,7 +20,11 @@ export function connectorContract(name: string, make: (desk: FakeDesk) => Ticket
 
     const deliver = (deadline = 10_000): Promise<DeliveryResult> =>
       connector.deliver({ id: 'row-1', ticket: aDocument(), attempt: 1 }, AbortSignal.timeout(deadline));
-    const answering = async (status: number, headers: Record<string, string> = {}, text = ''): Promise<DeliveryResult> => {
+    const answering = async (
+      status: number,
+      headers: Record<string, string> = {},
+      text = '',
+    ): Promise<DeliveryResult> => {
       desk.answers((res) => res.writeHead(status, headers).end(text));
       return deliver();
     };
@@ -29,7 +37,10 @@ export function connectorContract(name: string, make: (desk: FakeDesk) => Ticket
 
     test.each([400, 401, 403, 404, 410, 422])('%d is final and told in the words of the desk', async (status) => {
       const result = await answering(status, {}, '{"error":"The group 7 does not exist"}');
-      expect(result).toMatchObject({ kind: 'rejected', reason: expect.stringContaining('The group 7 does not exist') as string });
+      expect(result).toMatchObject({
+        kind: 'rejected',
+        reason: expect.stringContaining('The group 7 does not exist') as string,
+      });
     });
 
     test.each([408, 425, 500, 502, 503, 504])('%d is tried again', async (status) => {
@@ -90,7 +101,9 @@ export function connectorContract(name: string, make: (desk: FakeDesk) => Ticket
       const gone = await startFakeDesk();
       const lonely = make(gone);
       await gone.close();
-      expect((await lonely.deliver({ id: 'row-1', ticket: aDocument(), attempt: 1 }, AbortSignal.timeout(5_000))).kind).toBe('retry');
+      expect(
+        (await lonely.deliver({ id: 'row-1', ticket: aDocument(), attempt: 1 }, AbortSignal.timeout(5_000))).kind,
+      ).toBe('retry');
     });
   });
 }

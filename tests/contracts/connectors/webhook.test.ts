@@ -23,19 +23,31 @@ describe('webhook', () => {
     await desk.close();
     expect(desk.seen.map((request) => request.headers['webhook-id'])).toEqual(['row-9', 'row-9']);
     const [request] = desk.seen;
-    const headers = Object.fromEntries(['id', 'timestamp', 'signature'].map((name) => [`webhook-${name}`, String(request?.headers[`webhook-${name}`])]));
+    const headers = Object.fromEntries(
+      ['id', 'timestamp', 'signature'].map((name) => [`webhook-${name}`, String(request?.headers[`webhook-${name}`])]),
+    );
     // While a secret is replaced, either of them verifies; any other does not.
-    for (const known of [secret, older]) expect(new Webhook(known).verify(request?.body ?? '', headers)).toMatchObject({ type: 'ticket.opened', data: ticket });
+    for (const known of [secret, older])
+      expect(new Webhook(known).verify(request?.body ?? '', headers)).toMatchObject({
+        type: 'ticket.opened',
+        data: ticket,
+      });
     const stranger = new Webhook(`whsec_${Buffer.alloc(32, 9).toString('base64')}`);
     expect(() => stranger.verify(request?.body ?? '', headers)).toThrow();
     expect(() => new Webhook(secret).verify(`${request?.body} `, headers)).toThrow();
   });
 
-  test.each(['http://127.0.0.1:9/x', 'http://[::1]:9/x', 'http://169.254.169.254/latest', 'http://10.1.2.3/x', 'http://localhost:9/x', 'http://[::ffff:127.0.0.1]:9/x'])(
-    'refuses the private address %s before connecting',
-    async (url) => {
-      const connector = createWebhookConnector({ url, secret });
-      expect(await connector.deliver({ id: 'row-1', ticket: aDocument(), attempt: 1 }, AbortSignal.timeout(3_000))).toMatchObject({ kind: 'rejected' });
-    },
-  );
+  test.each([
+    'http://127.0.0.1:9/x',
+    'http://[::1]:9/x',
+    'http://169.254.169.254/latest',
+    'http://10.1.2.3/x',
+    'http://localhost:9/x',
+    'http://[::ffff:127.0.0.1]:9/x',
+  ])('refuses the private address %s before connecting', async (url) => {
+    const connector = createWebhookConnector({ url, secret });
+    expect(
+      await connector.deliver({ id: 'row-1', ticket: aDocument(), attempt: 1 }, AbortSignal.timeout(3_000)),
+    ).toMatchObject({ kind: 'rejected' });
+  });
 });

@@ -2,10 +2,22 @@ import { expect, test } from 'vitest';
 import { aRequest } from '../../support/tickets.ts';
 import { aRoom, formOf } from './room.ts';
 
-const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
-const jpeg = Buffer.concat([Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'), Buffer.alloc(400, 5), Buffer.from('ffd9', 'hex')]);
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+const jpeg = Buffer.concat([
+  Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'),
+  Buffer.alloc(400, 5),
+  Buffer.from('ffd9', 'hex'),
+]);
 const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
-const zip = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), Buffer.alloc(60), Buffer.from('PK\x05\x06', 'latin1'), Buffer.alloc(18)]);
+const zip = Buffer.concat([
+  Buffer.from('PK\x03\x04', 'latin1'),
+  Buffer.alloc(60),
+  Buffer.from('PK\x05\x06', 'latin1'),
+  Buffer.alloc(18),
+]);
 const script = '<script>alert(1)</script>';
 
 const upload = async (files: Parameters<typeof formOf>[1]) => {
@@ -31,7 +43,14 @@ test.each([
   const download = await room.request(new URL(file?.url ?? '').pathname);
   expect(download.status).toBe(200);
   expect(Buffer.from(await download.arrayBuffer()).equals(Buffer.from(content as string))).toBe(true);
-  expect(Object.fromEntries(['content-type', 'x-content-type-options', 'content-security-policy'].map((header) => [header, download.headers.get(header)]))).toEqual({
+  expect(
+    Object.fromEntries(
+      ['content-type', 'x-content-type-options', 'content-security-policy'].map((header) => [
+        header,
+        download.headers.get(header),
+      ]),
+    ),
+  ).toEqual({
     'content-type': mediaType,
     'x-content-type-options': 'nosniff',
     'content-security-policy': "sandbox; default-src 'none'",
@@ -78,5 +97,6 @@ test('too large, too many, empty: told, and nothing is kept', async () => {
 test('a download needs the whole link', async () => {
   const { room, body } = await upload([{ name: 'log.txt', content: 'text' }]);
   const path = new URL((await room.room.store.findByNumber(body.number))?.attachments[0]?.url ?? '').pathname;
-  for (const wrong of [path.slice(0, -1), `${path}x`, path.replace(/[^/]+$/, 'x'), path.replace(/\/[^/]+$/, '')]) expect((await room.request(wrong)).status).toBe(404);
+  for (const wrong of [path.slice(0, -1), `${path}x`, path.replace(/[^/]+$/, 'x'), path.replace(/\/[^/]+$/, '')])
+    expect((await room.request(wrong)).status).toBe(404);
 });

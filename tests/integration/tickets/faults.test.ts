@@ -6,7 +6,17 @@ import { aRequest } from '../../support/tickets.ts';
 import { aRoom, formOf } from './room.ts';
 
 const rows = async (room: Awaited<ReturnType<typeof aRoom>>) =>
-  Promise.all((['tickets', 'attachments', 'outbox', 'idempotency_keys'] as const).map(async (table) => (await room.database.db.selectFrom(table).select(sql`1`.as('one')).execute()).length));
+  Promise.all(
+    (['tickets', 'attachments', 'outbox', 'idempotency_keys'] as const).map(
+      async (table) =>
+        (
+          await room.database.db
+            .selectFrom(table)
+            .select(sql`1`.as('one'))
+            .execute()
+        ).length,
+    ),
+  );
 
 test('a full disk is told with 503, reads go on, nothing is half stored, and it recovers by itself', async () => {
   const room = await aRoom();
@@ -16,7 +26,9 @@ test('a full disk is told with 503, reads go on, nothing is half stored, and it 
   const before = await rows(room);
   let refused: Response | undefined;
   for (let attempt = 0; attempt < 40 && refused === undefined; attempt += 1) {
-    const answer = await room.post(aRequest({ description: 'x'.repeat(19_000) }), { 'idempotency-key': `full-${attempt}` });
+    const answer = await room.post(aRequest({ description: 'x'.repeat(19_000) }), {
+      'idempotency-key': `full-${attempt}`,
+    });
     if (answer.status !== 201) refused = answer;
   }
   expect(refused?.status).toBe(503);
@@ -50,7 +62,11 @@ test('a form that breaks off leaves nothing on the disk', async () => {
     { name: 'one.txt', content: 'all of it' },
     { name: 'two.txt', content: 'half of it' },
   ]);
-  const answer = await room.request('/api/tickets', { method: 'POST', headers: { 'content-type': contentType }, body: body.subarray(0, body.length - 30) });
+  const answer = await room.request('/api/tickets', {
+    method: 'POST',
+    headers: { 'content-type': contentType },
+    body: body.subarray(0, body.length - 30),
+  });
   expect(answer.status).toBe(400);
   expect(room.files()).toEqual([]);
   expect(await room.count()).toBe(0);
@@ -65,7 +81,9 @@ test.each([
   ['multipart/form-data; boundary=a', 'x', 400],
 ])('%s with a body that does not fit is refused (%#)', async (type, body, status) => {
   const { request } = await aRoom();
-  expect((await request('/api/tickets', { method: 'POST', headers: { 'content-type': type }, body })).status).toBe(status);
+  expect((await request('/api/tickets', { method: 'POST', headers: { 'content-type': type }, body })).status).toBe(
+    status,
+  );
 });
 
 test('line breaks in what could become a mail header are refused, NUL is dropped', async () => {
@@ -78,7 +96,9 @@ test('line breaks in what could become a mail header are refused, NUL is dropped
   ] as const) {
     const answer = await post(aRequest({ [field]: value }));
     expect(answer.status).toBe(422);
-    expect(((await answer.json()) as { errors: { field: string }[] }).errors.map((error) => error.field)).toEqual([field]);
+    expect(((await answer.json()) as { errors: { field: string }[] }).errors.map((error) => error.field)).toEqual([
+      field,
+    ]);
   }
   expect((await post(aRequest({ description: 'A NUL \0 in the middle' }))).status).toBe(201);
   expect((await room.store.list({ limit: 1 }))[0]?.description).toBe('A NUL  in the middle');

@@ -14,7 +14,12 @@ const filled = {
   opened: String(clock.now().getTime() - 60_000),
 };
 
-const submit = ({ room }: Room, fields: Record<string, string>, files: Parameters<typeof formOf>[1] = [], limited?: number): Promise<FormDecision> => {
+const submit = (
+  { room }: Room,
+  fields: Record<string, string>,
+  files: Parameters<typeof formOf>[1] = [],
+  limited?: number,
+): Promise<FormDecision> => {
   const { contentType, body } = formOf(fields, files);
   return handleTicketForm({ locale: 'de', contentType, body: chunks(body), limited }, room);
 };
@@ -30,7 +35,10 @@ test('leads to the status page, and the second click to the same one', async () 
   const room = await aRoom({ clock: clock.now });
   const [first, second] = await Promise.all([submit(room, filled), submit(room, filled)]);
   expect(first).toEqual(second);
-  expect(first).toMatchObject({ kind: 'redirect', location: expect.stringMatching(/^\/de\/requests\/[\w-]{22}$/) as string });
+  expect(first).toMatchObject({
+    kind: 'redirect',
+    location: expect.stringMatching(/^\/de\/requests\/[\w-]{22}$/) as string,
+  });
   expect(await room.count()).toBe(1);
   expect((await room.room.store.list({ limit: 1 }))[0]?.description).toBe('Die Lampe blinkt rot.\nSonst nichts.');
 });
@@ -69,7 +77,9 @@ test.each([
 
 test('asking for articles keeps everything and sends nothing', async () => {
   const room = await aRoom({ clock: clock.now });
-  const { status, form } = shown(await submit(room, { ...filled, intent: 'suggest', email: '' }, [{ name: 'a.txt', content: 'Text' }]));
+  const { status, form } = shown(
+    await submit(room, { ...filled, intent: 'suggest', email: '' }, [{ name: 'a.txt', content: 'Text' }]),
+  );
   expect(status).toBe(200);
   expect(form).toMatchObject({ wantsSuggestions: true, problems: [], attachments: [{ fileName: 'a.txt' }] });
   expect(await room.count()).toBe(0);
@@ -77,7 +87,11 @@ test('asking for articles keeps everything and sends nothing', async () => {
 
 test('too many requests: what was typed is kept', async () => {
   const room = await aRoom({ clock: clock.now });
-  expect(shown(await submit(room, filled, [], 90))).toMatchObject({ status: 429, retryAfter: 90, form: { formProblem: 'tooMany', values: { subject: filled.subject } } });
+  expect(shown(await submit(room, filled, [], 90))).toMatchObject({
+    status: 429,
+    retryAfter: 90,
+    form: { formProblem: 'tooMany', values: { subject: filled.subject } },
+  });
 });
 
 test('back, changed and sent again is asked about, then opens another request', async () => {
@@ -85,7 +99,9 @@ test('back, changed and sent again is asked about, then opens another request', 
   await submit(room, filled);
   const { status, form } = shown(await submit(room, { ...filled, subject: 'Noch etwas' }));
   expect([status, form.formProblem, form.values['key']]).toEqual([409, 'alreadySent', undefined]);
-  expect((await submit(room, { ...filled, subject: 'Noch etwas', key: 'another-key-0123456789' })).kind).toBe('redirect');
+  expect((await submit(room, { ...filled, subject: 'Noch etwas', key: 'another-key-0123456789' })).kind).toBe(
+    'redirect',
+  );
   expect(await room.count()).toBe(2);
 });
 

@@ -31,7 +31,11 @@ test('while the first is running, the same key waits outside', async () => {
 
 test('whatever the keys, bodies and timing: one ticket for each key, and every 201 of a key says the same', async () => {
   const { post, count, database } = await aRoom();
-  const step = fc.record({ key: fc.constantFrom('a', 'b', 'c'), body: fc.constantFrom('First thing', 'Second thing'), together: fc.boolean() });
+  const step = fc.record({
+    key: fc.constantFrom('a', 'b', 'c'),
+    body: fc.constantFrom('First thing', 'Second thing'),
+    together: fc.boolean(),
+  });
   let run = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
@@ -65,8 +69,12 @@ test('the database alone opens nobody’s status page', async () => {
   const { post, database, room } = await aRoom();
   const answer = (await (await post(aRequest(), { 'idempotency-key': 'k-3' })).json()) as { statusUrl: string };
   const token = answer.statusUrl.split('/').at(-1) ?? '';
-  const rows = JSON.stringify([await database.db.selectFrom('tickets').selectAll().execute(), await database.db.selectFrom('idempotency_keys').selectAll().execute()]);
+  const rows = JSON.stringify([
+    await database.db.selectFrom('tickets').selectAll().execute(),
+    await database.db.selectFrom('idempotency_keys').selectAll().execute(),
+  ]);
   expect(rows).not.toContain(token);
   expect((await room.findTicketByToken(token))?.subject).toBe(aRequest().subject);
-  for (const wrong of ['', 'x', `${token}x`, token.slice(1), '../../etc/passwd']) expect(await room.findTicketByToken(wrong)).toBeUndefined();
+  for (const wrong of ['', 'x', `${token}x`, token.slice(1), '../../etc/passwd'])
+    expect(await room.findTicketByToken(wrong)).toBeUndefined();
 });

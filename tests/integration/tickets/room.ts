@@ -16,7 +16,16 @@ export async function aRoom(options: Partial<TicketRoomOptions> = {}) {
     { id: 'technical', label: 'Technical', fields: [] },
     { id: 'other', label: 'Other', fields: [] },
   ];
-  const room = await composeTickets({ database, dataDir, origin: 'https://help.example', topics, locales: ['en', 'de'], connectors: [], log: quietLog, ...options });
+  const room = await composeTickets({
+    database,
+    dataDir,
+    origin: 'https://help.example',
+    topics,
+    locales: ['en', 'de'],
+    connectors: [],
+    log: quietLog,
+    ...options,
+  });
   const app = createApi();
   app.use(async (c, next) => {
     c.set('requestId', 'test');
@@ -34,7 +43,13 @@ export async function aRoom(options: Partial<TicketRoomOptions> = {}) {
     dataDir,
     request: (path: string, init?: RequestInit) => Promise.resolve(app.request(path, init)),
     post: (body: unknown, headers: Record<string, string> = {}) =>
-      Promise.resolve(app.request('/api/tickets', { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) })),
+      Promise.resolve(
+        app.request('/api/tickets', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...headers },
+          body: JSON.stringify(body),
+        }),
+      ),
     files: (): string[] => {
       try {
         return readdirSync(join(dataDir, 'attachments'));
@@ -48,13 +63,24 @@ export async function aRoom(options: Partial<TicketRoomOptions> = {}) {
 export type Room = Awaited<ReturnType<typeof aRoom>>;
 
 /** A form as a browser sends it. */
-export function formOf(fields: Record<string, string>, files: { name: string; content: Uint8Array | string; type?: string }[] = []): { contentType: string; body: Buffer<ArrayBuffer> } {
+export function formOf(
+  fields: Record<string, string>,
+  files: { name: string; content: Uint8Array | string; type?: string }[] = [],
+): { contentType: string; body: Buffer<ArrayBuffer> } {
   const boundary = '----antworttest';
   const parts: (string | Uint8Array)[] = [];
-  for (const [name, value] of Object.entries(fields)) parts.push(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`);
+  for (const [name, value] of Object.entries(fields))
+    parts.push(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`);
   for (const { name, content, type = 'application/octet-stream' } of files) {
-    parts.push(`--${boundary}\r\nContent-Disposition: form-data; name="files"; filename="${name}"\r\nContent-Type: ${type}\r\n\r\n`, content, '\r\n');
+    parts.push(
+      `--${boundary}\r\nContent-Disposition: form-data; name="files"; filename="${name}"\r\nContent-Type: ${type}\r\n\r\n`,
+      content,
+      '\r\n',
+    );
   }
   parts.push(`--${boundary}--\r\n`);
-  return { contentType: `multipart/form-data; boundary=${boundary}`, body: Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part))) };
+  return {
+    contentType: `multipart/form-data; boundary=${boundary}`,
+    body: Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part))),
+  };
 }

@@ -18,10 +18,17 @@ export function judgeAnswer(answer: PostAnswer, now: Date): DeliveryResult {
   const retryAfterMs = parseRetryAfter(headers['retry-after'], now);
   if (temporary.includes(status) || status >= 500) return { kind: 'retry', reason, retryAfterMs };
   if (status === 302 || status === 303 || status === 307) {
-    return { kind: 'retry', reason: `HTTP ${status}: the desk redirects to ${headers.location ?? 'nowhere'}; redirects are not followed`, retryAfterMs };
+    return {
+      kind: 'retry',
+      reason: `HTTP ${status}: the desk redirects to ${headers.location ?? 'nowhere'}; redirects are not followed`,
+      retryAfterMs,
+    };
   }
   if (status >= 300 && status < 400) {
-    return { kind: 'rejected', reason: `HTTP ${status}: the desk has moved to ${headers.location ?? 'nowhere'}; change the configured address` };
+    return {
+      kind: 'rejected',
+      reason: `HTTP ${status}: the desk has moved to ${headers.location ?? 'nowhere'}; change the configured address`,
+    };
   }
   return { kind: 'rejected', reason };
 }

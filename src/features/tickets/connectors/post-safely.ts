@@ -46,7 +46,12 @@ export const postSafely: PostSafely = ({ url, body, headers, signal, allowPrivat
       const chunks: Buffer[] = [];
       let size = 0;
       const finish = (): void =>
-        resolve({ kind: 'answer', status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(chunks).toString('utf8') });
+        resolve({
+          kind: 'answer',
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          text: Buffer.concat(chunks).toString('utf8'),
+        });
       response.on('data', (chunk: Buffer) => {
         if (size < answerSize) chunks.push(chunk);
         size += chunk.length;

@@ -20,8 +20,17 @@ export interface WebhookOptions {
  * Posts the ticket as JSON, signed after Standard Webhooks (https://www.standardwebhooks.com): `webhook-id` is the outbox
  * row's id, the same in every attempt, so that the receiver can drop a repetition.
  */
-export function createWebhookConnector({ url, secret, allowPrivate = false, clock = () => new Date(), post = postSafely }: WebhookOptions): TicketConnector {
-  const signers = secret.trim().split(/\s+/).map((part) => new Webhook(part));
+export function createWebhookConnector({
+  url,
+  secret,
+  allowPrivate = false,
+  clock = () => new Date(),
+  post = postSafely,
+}: WebhookOptions): TicketConnector {
+  const signers = secret
+    .trim()
+    .split(/\s+/)
+    .map((part) => new Webhook(part));
   return {
     name: 'webhook',
     capabilities: { recognisesRepetition: true, files: 'links' },

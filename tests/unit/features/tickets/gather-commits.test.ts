@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { gatherCommits } from '../../../../src/features/tickets/gather-commits.ts';
 
 const noWait = () => Promise.resolve();
-const setUp = (commit: (jobs: number[]) => Promise<string[]>, isUnavailable: (error: unknown) => boolean = () => false) => {
+const setUp = (
+  commit: (jobs: number[]) => Promise<string[]>,
+  isUnavailable: (error: unknown) => boolean = () => false,
+) => {
   const batches: number[][] = [];
   const add = gatherCommits<number, string>({
     commit: (jobs) => {
@@ -21,7 +24,10 @@ test('jobs that arrive together go together, in order, each with its own outcome
   const { add, batches } = setUp(named);
   const outcomes = await Promise.all([1, 2, 3, 4, 5, 6].map(add));
   expect(outcomes).toEqual([1, 2, 3, 4, 5, 6].map((job) => `done ${job}`));
-  expect(batches).toEqual([[1, 2, 3, 4], [5, 6]]);
+  expect(batches).toEqual([
+    [1, 2, 3, 4],
+    [5, 6],
+  ]);
 });
 
 test('a job that comes while others are written waits for the next batch', async () => {
@@ -41,7 +47,13 @@ test('a job that comes while others are written waits for the next batch', async
 test('a batch that fails fails for its jobs only; the next one goes on', async () => {
   const { add } = setUp((jobs) => (jobs.includes(2) ? Promise.reject(new Error('bug')) : named(jobs)));
   const outcomes = await Promise.allSettled([1, 2, 3, 4, 5].map(add));
-  expect(outcomes.map((outcome) => outcome.status)).toEqual(['rejected', 'rejected', 'rejected', 'rejected', 'fulfilled']);
+  expect(outcomes.map((outcome) => outcome.status)).toEqual([
+    'rejected',
+    'rejected',
+    'rejected',
+    'rejected',
+    'fulfilled',
+  ]);
   expect(await add(6)).toBe('done 6');
 });
 

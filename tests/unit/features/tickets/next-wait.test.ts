@@ -21,6 +21,13 @@ test('with any jitter, the waits before giving up last at least 72 hours', () =>
 });
 
 test('never sooner than the desk asks, and not later than it makes sense', () => {
-  fc.assert(fc.property(fc.nat(30), unit, fc.nat(1e9), (failures, chance, asked) => nextWait(failures, chance, asked) >= Math.min(asked, 86_400_000)));
+  fc.assert(
+    fc.property(
+      fc.nat(30),
+      unit,
+      fc.nat(1e9),
+      (failures, chance, asked) => nextWait(failures, chance, asked) >= Math.min(asked, 86_400_000),
+    ),
+  );
   expect(nextWait(0, 0, 365 * 86_400_000)).toBe(86_400_000);
 });

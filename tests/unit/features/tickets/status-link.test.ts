@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { createFileLinks, hashToken, looksLikeToken, newToken, sealToken } from '../../../../src/features/tickets/status-link.ts';
+import {
+  createFileLinks,
+  hashToken,
+  looksLikeToken,
+  newToken,
+  sealToken,
+} from '../../../../src/features/tickets/status-link.ts';
 
 test('a sealed token comes back with its key and with no other', () => {
   const token = newToken(randomBytes);
