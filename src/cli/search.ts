@@ -7,6 +7,7 @@ import { searchDocuments } from '../features/knowledge/search-documents.ts';
 import { engineFromDocuments, type EmbeddedEngine } from '../features/search/build-index.ts';
 import { checkQuestions, describeLostQuestions } from '../features/search/check-questions.ts';
 import { describeSearch } from '../features/search/engines/embedded/describe-search.ts';
+import { loadConfig } from '../server/config.ts';
 
 interface Options {
   content?: string;
@@ -55,7 +56,7 @@ async function check(options: Options): Promise<void> {
 }
 
 async function openContent(folder: string | undefined): Promise<{ knowledge: Knowledge; engine: EmbeddedEngine } | undefined> {
-  const contentDir = resolve(folder ?? process.env['CONTENT_DIR'] ?? 'content');
+  const contentDir = folder === undefined ? loadConfig().contentDir : resolve(folder);
   const reading = await readKnowledge({ contentDir });
   if (!reading.success) {
     process.stderr.write(describeProblems(reading.problems, { folder: contentDir, weight: 'mistake' }));

@@ -13,7 +13,8 @@ export async function askSearch(query: string, locale: string, signal: AbortSign
   try {
     const response = await fetch(address, { signal, headers: { accept: 'application/json' } });
     if (!response.ok) return { failure: 'failed' };
-    const answer: SearchAnswerBody = await response.json();
+    const answer: unknown = await response.json();
+    if (!isAnswer(answer)) return { failure: 'failed' };
     if (kept.size >= keptMost) kept.clear();
     kept.set(address, answer);
     return { answer };
@@ -21,4 +22,9 @@ export async function askSearch(query: string, locale: string, signal: AbortSign
     if (signal.aborted) throw error;
     return { failure: navigator.onLine ? 'failed' : 'offline' };
   }
+}
+
+/** The server's own answers are checked against their schema in its tests; this tells them from a proxy's page. */
+function isAnswer(value: unknown): value is SearchAnswerBody {
+  return typeof value === 'object' && value !== null && 'hits' in value && Array.isArray(value.hits);
 }

@@ -38,7 +38,8 @@ ready.catch(() => undefined);
 async function makeDialog(): Promise<OpenDialog> {
   const [response] = await Promise.all([fetch(`/${locale}/search-dialog.json`), loadStyles()]);
   if (!response.ok) throw new Error(`The words of the search dialog answered ${response.status}.`);
-  const words: DialogWords = await response.json();
+  const words: unknown = await response.json();
+  if (!isWords(words)) throw new Error('The words of the search dialog are not what was expected.');
   const frame = makeFrame(words);
   const { dialog, form, field, list } = frame;
   const options = makeOptionList(field, list);
@@ -151,4 +152,8 @@ function loadStyles(): Promise<void> {
   for (const event of ['load', 'error']) link.addEventListener(event, () => resolve());
   document.head.append(link);
   return promise;
+}
+
+function isWords(value: unknown): value is DialogWords {
+  return typeof value === 'object' && value !== null && 'words' in value && 'collections' in value;
 }

@@ -48,12 +48,16 @@ export const lunrAsDocumented: Contestant = {
   name: 'lunr as documented',
   open: async ({ language, documents }) => {
     if (language !== 'en') {
-      require('lunr-languages/lunr.stemmer.support.js')(lunr);
-      require(`lunr-languages/lunr.${language}.js`)(lunr);
+      for (const file of ['stemmer.support', language]) {
+        const plugIn: unknown = require(`lunr-languages/lunr.${file}.js`);
+        if (typeof plugIn === 'function') Reflect.apply(plugIn, undefined, [lunr]);
+      }
     }
     const index = lunr((builder) => {
       const plugin: unknown = Reflect.get(lunr, language);
-      if (typeof plugin === 'function') builder.use(() => plugin.call(builder));
+      if (typeof plugin === 'function') builder.use(() => {
+        Reflect.apply(plugin, builder, []);
+      });
       builder.ref('id');
       builder.field('title', { boost: 2 });
       builder.field('body');

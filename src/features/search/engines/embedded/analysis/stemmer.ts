@@ -26,12 +26,20 @@ function makeStemmer(language: string): Stemmer {
   if (language === 'ar') return stemArabic;
   const name = snowball.get(language);
   if (name === undefined) return (word) => word;
-  require('lunr-languages/lunr.stemmer.support.js')(lunr);
-  require(`lunr-languages/lunr.${name}.js`)(lunr);
+  for (const file of ['stemmer.support', name]) plugIn(require(`lunr-languages/lunr.${file}.js`));
   const plugin: unknown = Reflect.get(lunr, name);
   const stem: unknown = typeof plugin === 'function' ? Reflect.get(plugin, 'stemmer') : undefined;
   if (typeof stem !== 'function') throw new Error(`lunr-languages has no stemmer for "${name}"`);
-  return withToken((token) => stem(token));
+  return withToken((token) => {
+    const stemmed: unknown = Reflect.apply(stem, undefined, [token]);
+    return stemmed instanceof lunr.Token ? stemmed : token;
+  });
+}
+
+/** The plug-ins of lunr-languages are functions that add themselves to lunr. */
+function plugIn(plugin: unknown): void {
+  if (typeof plugin !== 'function') throw new Error('lunr-languages has changed its form');
+  Reflect.apply(plugin, undefined, [lunr]);
 }
 
 function withToken(stem: (token: lunr.Token) => lunr.Token): Stemmer {
