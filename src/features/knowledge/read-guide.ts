@@ -82,6 +82,6 @@ function sectionOf(step: DecisionStepView, text: ReadText | undefined): Section 
   return {
     anchor: stepAnchor(step.name),
     headingPath: [step.kind === 'question' ? step.question : step.title],
-    text: [...said, ...labels].filter(Boolean).join(' '),
+    text: [...said, labels.join(' · ')].filter(Boolean).join(' '),
   };
 }

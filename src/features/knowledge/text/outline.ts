@@ -67,18 +67,28 @@ const inline = new Set<Nodes['type']>([
 function walk(node: Nodes, say: (part: string) => void, heading: () => void, isWhole = false): void {
   if (node.type === 'heading' && !isWhole) return heading();
   if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') say(node.value);
-  else if (node.type === 'image') say(` ${node.alt ?? ''} `);
+  else if (node.type === 'image') say(`${blockEnd}${node.alt ?? ''}${blockEnd}`);
   else if (node.type === 'html') say(node.value.replace(/<!--[\s\S]*?(?:-->|$)/g, '').replace(/<[^>]*>/g, ' '));
   else if (isComponent(node)) {
     const rules = articleComponents.get(node.name ?? '')?.attributes ?? {};
     for (const [name, value] of Object.entries(attributesOf(node))) {
-      if (Object.hasOwn(rules, name) && rules[name]?.isRead === true) say(` ${value} `);
+      if (Object.hasOwn(rules, name) && rules[name]?.isRead === true) say(`${blockEnd}${value}${blockEnd}`);
     }
   }
   if ('children' in node) for (const child of node.children) walk(child, say, heading, isWhole);
-  if (!inline.has(node.type)) say(' ');
+  if (!inline.has(node.type)) say(blockEnd);
 }
 
+/** Stands where a block ends: cells and list items that end without a full stop must not run together in a passage. */
+const blockEnd = '\u001F';
+
 function folded(parts: readonly string[]): string {
-  return parts.join('').replace(/\s+/g, ' ').trim();
+  return parts
+    .join('')
+    .replace(/\s+/g, ' ')
+    .replace(/(?: ?\u001F ?)+/g, '\u001F')
+    .replace(/^\u001F|\u001F$/g, '')
+    .replace(/([.!?:;,…–—])\u001F/g, '$1 ')
+    .replaceAll('\u001F', ' · ')
+    .trim();
 }

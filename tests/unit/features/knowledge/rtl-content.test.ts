@@ -105,6 +105,6 @@ test('search documents hold questions, answers and outcomes of guides, alt texts
   expect(documents.find(({ key }) => key === 'cleaning#the-socket')?.body).toContain(
     'The lamp with the dot above its socket Keep the socket dry.',
   );
-  expect(documents.find(({ key }) => key === 'lamp-charging-time#')?.body).toContain('Phone charger, 5 W 4 hours');
+  expect(documents.find(({ key }) => key === 'lamp-charging-time#')?.body).toContain('Phone charger, 5 W · 4 hours');
   expect(documents.find(({ entryId }) => entryId === 'reset-password')?.categoryPath).toEqual(['account', 'sign-in']);
 });
