@@ -3,7 +3,11 @@ import boundaries from 'eslint-plugin-boundaries';
 import tseslint from 'typescript-eslint';
 
 /** Files of a feature that other rooms may know: its shapes, its ports, and the pure selectors over them. */
-const openFiles = ['src/features/*/{schema,*-schema,ports,limits}.ts', 'src/features/knowledge/{select,current,localize-links}.ts', 'src/features/search/find-entries.ts'];
+const openFiles = [
+  'src/features/*/{schema,*-schema,ports,limits}.ts',
+  'src/features/knowledge/{select,current,localize-links}.ts',
+  'src/features/search/find-entries.ts',
+];
 /** Files of a feature that may know the database or a vendor's library. */
 const adapterFiles = ['src/features/*/{engines,connectors,analysis}/**', 'src/features/*/*-{store,storage,rows}.ts'];
 

@@ -11,5 +11,6 @@ import { registerWorker } from './worker.ts';
 const program = new Command('antwort')
   .description('A knowledge base and customer self-service portal.')
   .showHelpAfterError();
-for (const register of [registerCheck, registerImport, registerSearch, registerTickets, registerOutbox, registerWorker]) register(program);
+for (const register of [registerCheck, registerImport, registerSearch, registerTickets, registerOutbox, registerWorker])
+  register(program);
 await program.parseAsync();

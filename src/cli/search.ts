@@ -55,7 +55,9 @@ async function check(options: Options): Promise<void> {
   if (lostOnes > 0) process.exitCode = 1;
 }
 
-async function openContent(folder: string | undefined): Promise<{ knowledge: Knowledge; engine: EmbeddedEngine } | undefined> {
+async function openContent(
+  folder: string | undefined,
+): Promise<{ knowledge: Knowledge; engine: EmbeddedEngine } | undefined> {
   const contentDir = folder === undefined ? loadConfig().contentDir : resolve(folder);
   const reading = await readKnowledge({ contentDir });
   if (!reading.success) {

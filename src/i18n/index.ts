@@ -63,7 +63,10 @@ export function translator(locale: string, own: Record<string, string> = {}): Tr
   return Object.assign(translate, {
     locale,
     plural: (key: PluralKey, count: number, values: Values = {}): string =>
-      fill(look(`${key}.${plurals.select(count)}`) ?? look(`${key}.other`) ?? key, { count: numbers.format(count), ...values }),
+      fill(look(`${key}.${plurals.select(count)}`) ?? look(`${key}.other`) ?? key, {
+        count: numbers.format(count),
+        ...values,
+      }),
     has: (key: string): key is WordKey => words.has(key),
   });
 }

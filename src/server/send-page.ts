@@ -30,13 +30,19 @@ export async function sendPage(
       /^content-type$/i.test(name) && one === 'text/html' ? 'text/html; charset=utf-8' : String(one),
     ]);
   });
+  const named = new Set(own.filter((_, place) => place % 2 === 0).map((name) => name.toLowerCase()));
   res.writeHead(page.status, [
     ...own,
     ...(encoding === undefined ? [] : ['Content-Encoding', encoding]),
     ...['Content-Length', String(body.length), 'Cache-Control', 'no-store', 'Vary', 'Accept-Encoding'],
-    ...headers,
+    ...withoutNamed(headers, named),
   ]);
   res.end(req.method === 'HEAD' ? undefined : body);
+}
+
+/** Headers every answer has, less those that the page chose for itself. */
+function withoutNamed(headers: string[], named: ReadonlySet<string>): string[] {
+  return headers.filter((_, place) => !named.has((headers[place - (place % 2)] ?? '').toLowerCase()));
 }
 
 async function compress(body: Buffer, encoding: string | undefined): Promise<{ encoding?: string; body: Buffer }> {

@@ -67,6 +67,7 @@ export async function createServices({ config, catalogue, engine, logger }: Serv
     connectors: connectorsOf(config),
     titleOf: (id, locale) => pageOf(catalogue, id, locale)?.entry.title,
     mailboxLimit: config.rateLimit ? createMailboxLimit() : undefined,
+    onDecided: (outcome) => metrics.ticket(outcome),
     log: logger,
   }).catch(async (error: unknown) => {
     await database.close();

@@ -12,7 +12,8 @@ const folder = resolve(process.env['RELEVANCE_DIR'] ?? '../shared/relevance');
 const mostQuestions = Number(process.env['QUESTIONS'] ?? 300);
 const asked = process.argv.slice(2);
 const names = setNames(folder).filter((name) => asked.length === 0 || asked.includes(name));
-if (names.length === 0) console.log(`Skipped: there are no question sets in ${folder}. Name their folder in RELEVANCE_DIR.`);
+if (names.length === 0)
+  console.log(`Skipped: there are no question sets in ${folder}. Name their folder in RELEVANCE_DIR.`);
 
 const row = (name: string, kind: string, { success1, success3, ndcg10, zero, p50, p99 }: Measures): string =>
   `| ${name} | ${kind} | ${[success1, success3, ndcg10, zero].map((value) => value.toFixed(3)).join(' | ')} | ${p50.toFixed(1)} | ${p99.toFixed(1)} |`;

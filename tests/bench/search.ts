@@ -16,9 +16,15 @@ const queries = 1000;
 function wordsOfALanguage(seed: number): () => string {
   const random = seeded(seed);
   const letter = (letters: string): string => letters.charAt(Math.floor(random() * letters.length));
-  const syllables = Array.from({ length: 600 }, () => letter('bdfghklmnprstvwz') + letter('aeiouäöü') + (random() < 0.5 ? letter('lmnrst') : ''));
+  const syllables = Array.from(
+    { length: 600 },
+    () => letter('bdfghklmnprstvwz') + letter('aeiouäöü') + (random() < 0.5 ? letter('lmnrst') : ''),
+  );
   const words = Array.from({ length: 30_000 }, () =>
-    Array.from({ length: 2 + Math.floor(random() * 3) }, () => syllables[Math.floor(random() * syllables.length)] ?? '').join(''),
+    Array.from(
+      { length: 2 + Math.floor(random() * 3) },
+      () => syllables[Math.floor(random() * syllables.length)] ?? '',
+    ).join(''),
   );
   return () => words[Math.floor(words.length ** random()) - 1] ?? 'akku';
 }
@@ -32,9 +38,20 @@ interface Corpus {
 function fewWords(): Corpus {
   const articles = Array.from({ length: count }, (_, number) => generateArticle(number, ['battery', 'orders']));
   const documents = articles.flatMap((article) =>
-    article.body.split('\n## ').map((text, number) => document({ ...article, number, heading: number === 0 ? '' : (text.split('\n')[0] ?? ''), body: text.replace(/\s+/g, ' ') })),
+    article.body.split('\n## ').map((text, number) =>
+      document({
+        ...article,
+        number,
+        heading: number === 0 ? '' : (text.split('\n')[0] ?? ''),
+        body: text.replace(/\s+/g, ' '),
+      }),
+    ),
   );
-  return { name: 'few words', documents, question: (random) => articles[Math.floor(random() * count)]?.description ?? '' };
+  return {
+    name: 'few words',
+    documents,
+    question: (random) => articles[Math.floor(random() * count)]?.description ?? '',
+  };
 }
 
 function manyWords(): Corpus {
@@ -43,13 +60,33 @@ function manyWords(): Corpus {
   const titles = Array.from({ length: count }, () => text(5));
   const documents = titles.flatMap((title, article) =>
     Array.from({ length: 6 }, (_, number) =>
-      document({ id: `article-${article}`, title, description: text(15), category: 'battery', number, heading: number === 0 ? '' : text(3), body: text(105) }),
+      document({
+        id: `article-${article}`,
+        title,
+        description: text(15),
+        category: 'battery',
+        number,
+        heading: number === 0 ? '' : text(3),
+        body: text(105),
+      }),
     ),
   );
-  return { name: 'many words', documents, question: (random) => `${titles[Math.floor(random() * count)] ?? ''} ${text(Math.floor(random() * 8))}`.trim() };
+  return {
+    name: 'many words',
+    documents,
+    question: (random) => `${titles[Math.floor(random() * count)] ?? ''} ${text(Math.floor(random() * 8))}`.trim(),
+  };
 }
 
-function document(given: { id: string; title: string; description: string; category: string; number: number; heading: string; body: string }): SearchDocument {
+function document(given: {
+  id: string;
+  title: string;
+  description: string;
+  category: string;
+  number: number;
+  heading: string;
+  body: string;
+}): SearchDocument {
   const { id, title, description, category, number, heading, body } = given;
   const anchor = number === 0 ? '' : `section-${number}`;
   return {
@@ -92,20 +129,29 @@ for (const make of [fewWords, manyWords]) {
   collect();
   const memory = process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers - before;
   console.log(`\n${name}: ${count} articles, ${documents.length} sections`);
-  console.log(`build ${built.toFixed(0)} ms, file ${megabytes(Buffer.byteLength(index))}, load ${loaded.toFixed(0)} ms, memory ${globalThis.gc === undefined ? 'unknown without --expose-gc' : megabytes(memory)}`);
+  console.log(
+    `build ${built.toFixed(0)} ms, file ${megabytes(Buffer.byteLength(index))}, load ${loaded.toFixed(0)} ms, memory ${globalThis.gc === undefined ? 'unknown without --expose-gc' : megabytes(memory)}`,
+  );
 
   for (const kind of ['whole', 'one typo', 'typing']) {
     const random = seeded(3);
     const times: number[] = [];
     for (let number = 0; number < queries; number++) {
       const asked = question(random);
-      const query = kind === 'one typo' ? addTypo(asked, String(number)) : kind === 'typing' ? asked.slice(0, 3 + Math.floor(random() * asked.length)) : asked;
+      const query =
+        kind === 'one typo'
+          ? addTypo(asked, String(number))
+          : kind === 'typing'
+            ? asked.slice(0, 3 + Math.floor(random() * asked.length))
+            : asked;
       started = performance.now();
       await engine.search({ query, locale: 'de', limit: 10, typing: kind === 'typing' });
       if (number >= 100) times.push(performance.now() - started);
     }
     times.sort((one, other) => one - other);
     const at = (share: number): string => (times[Math.floor(times.length * share)] ?? 0).toFixed(2);
-    console.log(`${kind.padEnd(8)} p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, slowest ${(times.at(-1) ?? 0).toFixed(2)} ms`);
+    console.log(
+      `${kind.padEnd(8)} p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, slowest ${(times.at(-1) ?? 0).toFixed(2)} ms`,
+    );
   }
 }

@@ -12,7 +12,10 @@ export interface EngineContent {
 }
 
 /** What every search engine must do, whatever it is built on. */
-export function describeSearchEngine(name: string, makeEngine: (content: EngineContent) => Promise<SearchEngine>): void {
+export function describeSearchEngine(
+  name: string,
+  makeEngine: (content: EngineContent) => Promise<SearchEngine>,
+): void {
   describe(`${name} as a search engine`, () => {
     const engine = makeEngine({
       locales: ['en', 'de'],
@@ -21,11 +24,15 @@ export function describeSearchEngine(name: string, makeEngine: (content: EngineC
     });
     const ask = async (query: string, more: Partial<SearchRequest> = {}): Promise<SearchAnswer> =>
       (await engine).search({ query, locale: 'de', limit: 10, ...more });
-    const first = async (query: string, more: Partial<SearchRequest> = {}): Promise<string | undefined> => (await ask(query, more)).hits[0]?.id;
+    const first = async (query: string, more: Partial<SearchRequest> = {}): Promise<string | undefined> =>
+      (await ask(query, more)).hits[0]?.id;
 
-    test.each(['akku lädt nicht', 'akku laedt nicht', 'akku ladt nicht', 'AKKU LÄDT NICHT', 'akku la\u0308dt nicht'])('finds umlauts however they are typed: %s', async (query) => {
-      expect(await first(query)).toBe('battery-does-not-charge');
-    });
+    test.each(['akku lädt nicht', 'akku laedt nicht', 'akku ladt nicht', 'AKKU LÄDT NICHT', 'akku la\u0308dt nicht'])(
+      'finds umlauts however they are typed: %s',
+      async (query) => {
+        expect(await first(query)).toBe('battery-does-not-charge');
+      },
+    );
     test.each([
       ['spedition strasse', 'return-order'],
       ['Spedition Straße', 'return-order'],
@@ -102,7 +109,14 @@ export function describeSearchEngine(name: string, makeEngine: (content: EngineC
     test('keeps mark-up in texts as text', async () => {
       const hostile = await makeEngine({
         locales: ['en'],
-        documents: () => documentsOf('en', [{ id: 'code', title: 'The <b>tag</b> & <script>alert(1)</script>', sections: [{ body: 'Write <script>alert(1)</script> into the head.' }] }]),
+        documents: () =>
+          documentsOf('en', [
+            {
+              id: 'code',
+              title: 'The <b>tag</b> & <script>alert(1)</script>',
+              sections: [{ body: 'Write <script>alert(1)</script> into the head.' }],
+            },
+          ]),
         synonyms: {},
       });
       const [hit] = (await hostile.search({ query: 'script alert', locale: 'en', limit: 1 })).hits;
@@ -115,16 +129,25 @@ export function describeSearchEngine(name: string, makeEngine: (content: EngineC
     test('finds nothing for words that nobody wrote', async () => {
       expect(await ask('xylophonkonzert')).toMatchObject({ hits: [], total: 0 });
     });
-    test.each(['', '   ', '???', '-', '"', '💥', '\u0000'])('finds nothing for a query without words: %j', async (query) => {
-      expect(await ask(query)).toMatchObject({ hits: [], total: 0 });
-    });
-    test.each(['*f*f*f*f*f*f*x', '+title:akku -body:x^10 akku~5', '__proto__ constructor toString', 'a'.repeat(100_000), 'akku '.repeat(50_000), '(((((', '\\', 'text:'])(
-      'takes what looks like syntax for words: %.30s',
+    test.each(['', '   ', '???', '-', '"', '💥', '\u0000'])(
+      'finds nothing for a query without words: %j',
       async (query) => {
-        const answer = await ask(query);
-        expect(answer.hits.length).toBeLessThanOrEqual(10);
+        expect(await ask(query)).toMatchObject({ hits: [], total: 0 });
       },
     );
+    test.each([
+      '*f*f*f*f*f*f*x',
+      '+title:akku -body:x^10 akku~5',
+      '__proto__ constructor toString',
+      'a'.repeat(100_000),
+      'akku '.repeat(50_000),
+      '(((((',
+      '\\',
+      'text:',
+    ])('takes what looks like syntax for words: %.30s', async (query) => {
+      const answer = await ask(query);
+      expect(answer.hits.length).toBeLessThanOrEqual(10);
+    });
     test('reads only the beginning of a very long query, and finds by it', async () => {
       expect(await first(`Kennwort vergessen ${'bla '.repeat(10_000)}`)).toBe('password');
     });
@@ -137,17 +160,22 @@ export function describeSearchEngine(name: string, makeEngine: (content: EngineC
       const { hits } = await ask('Akku', { category: 'battery' });
       expect(hits.length).toBeGreaterThan(1);
       expect(hits.every((hit) => hit.category === 'battery')).toBe(true);
-      expect((await ask('Akku', { category: 'returns' })).hits.map((hit) => hit.id)).not.toContain('battery-does-not-charge');
+      expect((await ask('Akku', { category: 'returns' })).hits.map((hit) => hit.id)).not.toContain(
+        'battery-does-not-charge',
+      );
       expect((await ask('Akku', { product: 'e-trek' })).hits.map((hit) => hit.id)).toEqual(['battery-does-not-charge']);
     });
     test('counts what was found by category, before the filter', async () => {
       const { facets } = await ask('Akku Ladegerät', { category: 'returns' });
       expect(facets?.categories).toContainEqual({ id: 'battery', count: 2 });
     });
-    test.each(['fr', 'de-AT', '', 'xx-YY', '__proto__'])('serves a locale the site does not have: %j', async (locale) => {
-      const answer = await ask(locale === 'de-AT' ? 'Kennwort' : 'battery', { locale });
-      expect(answer.hits[0]?.id).toBe(locale === 'de-AT' ? 'password' : 'battery-does-not-charge');
-    });
+    test.each(['fr', 'de-AT', '', 'xx-YY', '__proto__'])(
+      'serves a locale the site does not have: %j',
+      async (locale) => {
+        const answer = await ask(locale === 'de-AT' ? 'Kennwort' : 'battery', { locale });
+        expect(answer.hits[0]?.id).toBe(locale === 'de-AT' ? 'password' : 'battery-does-not-charge');
+      },
+    );
     test('answers the same question the same way', async () => {
       expect(await ask('Akku laden')).toEqual(await ask('Akku laden'));
     });

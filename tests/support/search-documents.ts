@@ -53,9 +53,17 @@ export const sampleGerman: SampleEntry[] = [
     products: ['e-trek'],
     findableBy: ['Mein Akku geht nicht mehr an'],
     sections: [
-      { body: 'Ein Akku, der nicht lädt, ist meist zu kalt oder zu warm. Nehmen Sie ihn mit ins Haus und warten Sie eine Stunde.' },
-      { heading: 'Kontakte reinigen', body: 'Wischen Sie die drei Kontakte mit einem trockenen Tuch ab. Benutzen Sie kein Wasser.' },
-      { heading: 'Fehler E-4711', body: 'Zeigt das Display E-4711, dann hat das Akkuladegerät einen Fehler. Ziehen Sie den Stecker.' },
+      {
+        body: 'Ein Akku, der nicht lädt, ist meist zu kalt oder zu warm. Nehmen Sie ihn mit ins Haus und warten Sie eine Stunde.',
+      },
+      {
+        heading: 'Kontakte reinigen',
+        body: 'Wischen Sie die drei Kontakte mit einem trockenen Tuch ab. Benutzen Sie kein Wasser.',
+      },
+      {
+        heading: 'Fehler E-4711',
+        body: 'Zeigt das Display E-4711, dann hat das Akkuladegerät einen Fehler. Ziehen Sie den Stecker.',
+      },
     ],
   },
   {
@@ -70,11 +78,33 @@ export const sampleGerman: SampleEntry[] = [
     title: 'Bestellung zurückschicken',
     description: 'In 30 Tagen ohne Angabe von Gründen.',
     category: 'returns',
-    sections: [{ body: 'Drucken Sie das Etikett aus und bringen Sie das Paket zur Post. Das Geld kommt in fünf Tagen.' }, { heading: 'Große Teile', body: 'Ein ganzes Rad holt die Spedition an der Straße ab.' }],
+    sections: [
+      { body: 'Drucken Sie das Etikett aus und bringen Sie das Paket zur Post. Das Geld kommt in fünf Tagen.' },
+      { heading: 'Große Teile', body: 'Ein ganzes Rad holt die Spedition an der Straße ab.' },
+    ],
   },
-  { id: 'password', title: 'Kennwort vergessen', description: 'So kommen Sie wieder hinein.', category: 'app', sections: [{ body: 'Wir schicken einen Link an Ihre Adresse.' }] },
-  { id: 'app-beta', title: 'Join the beta of the app', description: 'Try new functions before others do.', category: 'app', textLocale: 'en', sections: [{ body: 'Open the settings and choose the beta programme. Firmware updates come every week.' }] },
-  { id: 'desk-manual', title: 'Kulanz bei Akkus', description: 'Nur für uns.', audience: 'internal', sections: [{ body: 'Kulanz geben wir bis zu drei Jahren. Geheimwort Zitronenfalter.' }] },
+  {
+    id: 'password',
+    title: 'Kennwort vergessen',
+    description: 'So kommen Sie wieder hinein.',
+    category: 'app',
+    sections: [{ body: 'Wir schicken einen Link an Ihre Adresse.' }],
+  },
+  {
+    id: 'app-beta',
+    title: 'Join the beta of the app',
+    description: 'Try new functions before others do.',
+    category: 'app',
+    textLocale: 'en',
+    sections: [{ body: 'Open the settings and choose the beta programme. Firmware updates come every week.' }],
+  },
+  {
+    id: 'desk-manual',
+    title: 'Kulanz bei Akkus',
+    description: 'Nur für uns.',
+    audience: 'internal',
+    sections: [{ body: 'Kulanz geben wir bis zu drei Jahren. Geheimwort Zitronenfalter.' }],
+  },
 ];
 
 export const sampleEnglish: SampleEntry[] = [
@@ -83,11 +113,32 @@ export const sampleEnglish: SampleEntry[] = [
     title: 'Battery does not charge',
     description: 'Mostly it is the temperature, or dirty contacts.',
     category: 'battery',
-    sections: [{ body: 'A battery that does not charge is too cold or too warm. Take it inside and wait for an hour.' }, { heading: 'Cleaning the contacts', body: 'Wipe the three contacts with a dry cloth.' }],
+    sections: [
+      { body: 'A battery that does not charge is too cold or too warm. Take it inside and wait for an hour.' },
+      { heading: 'Cleaning the contacts', body: 'Wipe the three contacts with a dry cloth.' },
+    ],
   },
-  { id: 'track-order', title: 'Track your order', description: 'See where your parcel is.', category: 'orders', sections: [{ body: 'Open the link in the confirmation to see where the parcel is.' }] },
-  { id: 'return-order', title: 'Return an order', description: 'Within 30 days.', category: 'returns', sections: [{ body: 'Print the label and take the parcel to the post office. You get a refund in five days.' }] },
-  { id: 'app-beta', title: 'Join the beta of the app', description: 'Try new functions before others do.', category: 'app', sections: [{ body: 'Open the settings and choose the beta programme.' }] },
+  {
+    id: 'track-order',
+    title: 'Track your order',
+    description: 'See where your parcel is.',
+    category: 'orders',
+    sections: [{ body: 'Open the link in the confirmation to see where the parcel is.' }],
+  },
+  {
+    id: 'return-order',
+    title: 'Return an order',
+    description: 'Within 30 days.',
+    category: 'returns',
+    sections: [{ body: 'Print the label and take the parcel to the post office. You get a refund in five days.' }],
+  },
+  {
+    id: 'app-beta',
+    title: 'Join the beta of the app',
+    description: 'Try new functions before others do.',
+    category: 'app',
+    sections: [{ body: 'Open the settings and choose the beta programme.' }],
+  },
 ];
 
 export const sampleSynonyms = {

@@ -36,7 +36,12 @@ export function makeFrame({ locale, words }: DialogWords): Frame {
     maxlength: '500',
     enterkeyhint: 'search',
   });
-  const close = make('button', { type: 'button', class: 'shut', 'aria-label': `${say('close')}, Esc` }, make('kbd', { 'aria-hidden': 'true' }, 'Esc'), icon('close'));
+  const close = make(
+    'button',
+    { type: 'button', class: 'shut', 'aria-label': `${say('close')}, Esc` },
+    make('kbd', { 'aria-hidden': 'true' }, 'Esc'),
+    icon('close'),
+  );
   const form = make('form', { class: 'q', role: 'search', action: `/${locale}/search` }, icon('search'), field, close);
   const fix = make('p', { class: 'fix' });
   const caption = make('div', { class: 'caption' });

@@ -29,7 +29,8 @@ export function makeDialogView(given: {
   const say = (name: string, query = ''): string => (words.words[name] ?? '').replaceAll('{query}', query);
   const plural = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
-  const counted = (count: number): string => (words.hits[plural.select(count)] ?? words.hits.other ?? '{count}').replace('{count}', numbers.format(count));
+  const counted = (count: number): string =>
+    (words.hits[plural.select(count)] ?? words.hits.other ?? '{count}').replace('{count}', numbers.format(count));
 
   const show = (part: HTMLElement, ...children: (Node | string)[]): void => {
     part.replaceChildren(...children);
@@ -42,7 +43,12 @@ export function makeDialogView(given: {
     all.hidden = !found;
   };
   const suggestion = (query: string, kind: 'recent' | 'search'): HTMLElement => {
-    const option = make('a', { class: 'r plain', role: 'option', tabindex: '-1', href: resultsUrl({ locale, query }) }, icon(kind), make('span', {}, query));
+    const option = make(
+      'a',
+      { class: 'r plain', role: 'option', tabindex: '-1', href: resultsUrl({ locale, query }) },
+      icon(kind),
+      make('span', {}, query),
+    );
     option.addEventListener('click', (event) => {
       if (event.metaKey || event.ctrlKey || event.shiftKey) return;
       event.preventDefault();
@@ -62,7 +68,12 @@ export function makeDialogView(given: {
     });
     show(fix);
     show(caption, ...(recent.length > 0 ? [make('span', {}, say('recent')), forget] : []));
-    options.show(recent.length > 0 ? recent.map((query) => suggestion(query, 'recent')) : words.oftenAsked.map((query) => suggestion(query, 'search')), -1);
+    options.show(
+      recent.length > 0
+        ? recent.map((query) => suggestion(query, 'recent'))
+        : words.oftenAsked.map((query) => suggestion(query, 'search')),
+      -1,
+    );
     show(note, ...(recent.length > 0 ? [] : [make('p', {}, say('start'))]));
     status.textContent = said;
     links('', false);
@@ -92,7 +103,13 @@ export function makeDialogView(given: {
 
   const correction = (query: string, corrected: string): (Node | string)[] => {
     const [before = '', after = ''] = (words.words['correctedTo'] ?? '').split('{query}');
-    return [before, make('b', {}, corrected), after, ' ', make('a', { href: resultsUrl({ locale, query, exact: true }) }, say('literally', query))];
+    return [
+      before,
+      make('b', {}, corrected),
+      after,
+      ' ',
+      make('a', { href: resultsUrl({ locale, query, exact: true }) }, say('literally', query)),
+    ];
   };
 
   const failed = (query: string, failure: 'offline' | 'failed'): void => {
@@ -100,7 +117,12 @@ export function makeDialogView(given: {
     show(caption);
     options.show([], -1);
     const hint = failure === 'offline' ? [make('p', {}, say('offlineHint'))] : [];
-    show(note, make('h2', {}, say(failure)), ...hint, make('a', { class: 'btn', href: resultsUrl({ locale, query }) }, say('tryPage')));
+    show(
+      note,
+      make('h2', {}, say(failure)),
+      ...hint,
+      make('a', { class: 'btn', href: resultsUrl({ locale, query }) }, say('tryPage')),
+    );
     status.textContent = say(failure);
     links(query, false);
   };
@@ -114,6 +136,7 @@ export function makeDialogView(given: {
       if (frame.list.querySelector('.plain') !== null) options.show([], -1);
       if (frame.list.hidden) show(note, make('p', { class: 'wait' }, say('searching')));
     },
-    outcome: (query, outcome) => ('answer' in outcome ? answered(query, outcome.answer) : failed(query, outcome.failure)),
+    outcome: (query, outcome) =>
+      'answer' in outcome ? answered(query, outcome.answer) : failed(query, outcome.failure),
   };
 }

@@ -13,4 +13,5 @@ export function make<Name extends keyof HTMLElementTagNameMap>(
 }
 
 /** A text with its matches marked. */
-export const marked = (runs: MarkedText): (Node | string)[] => runs.map((run) => (run.marked ? make('mark', {}, run.text) : run.text));
+export const marked = (runs: MarkedText): (Node | string)[] =>
+  runs.map((run) => (run.marked ? make('mark', {}, run.text) : run.text));

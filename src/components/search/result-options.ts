@@ -6,7 +6,8 @@ import { make, marked } from './make-element.ts';
 type Hit = SearchAnswerBody['hits'][number];
 
 /** The options of an answer: each entry, followed by the sections that match best. */
-export const resultOptions = (hits: readonly Hit[], words: DialogWords): HTMLElement[] => hits.flatMap((hit) => [entryOption(hit, words), ...sectionOptions(hit, words)]);
+export const resultOptions = (hits: readonly Hit[], words: DialogWords): HTMLElement[] =>
+  hits.flatMap((hit) => [entryOption(hit, words), ...sectionOptions(hit, words)]);
 
 function entryOption(hit: Hit, { locale, collections }: DialogWords): HTMLElement {
   const lang = hit.locale === locale ? undefined : hit.locale;
@@ -22,8 +23,17 @@ function entryOption(hit: Hit, { locale, collections }: DialogWords): HTMLElemen
 
 function sectionOptions(hit: Hit, { locale }: DialogWords): HTMLElement[] {
   const lang = hit.locale === locale ? undefined : hit.locale;
-  const best = hit.section.title === '' || hit.section.url === hit.url ? [] : [{ url: hit.section.url, titleRuns: [{ text: hit.section.title, marked: false }] }];
+  const best =
+    hit.section.title === '' || hit.section.url === hit.url
+      ? []
+      : [{ url: hit.section.url, titleRuns: [{ text: hit.section.title, marked: false }] }];
   return [...best, ...hit.moreSections]
     .slice(0, 2)
-    .map(({ url, titleRuns }) => make('a', { class: 'sub', role: 'option', tabindex: '-1', href: url, lang }, make('span', {}, ...marked(titleRuns))));
+    .map(({ url, titleRuns }) =>
+      make(
+        'a',
+        { class: 'sub', role: 'option', tabindex: '-1', href: url, lang },
+        make('span', {}, ...marked(titleRuns)),
+      ),
+    );
 }

@@ -14,7 +14,8 @@ const meant = 800;
 interface OpenDialog {
   open(query: string | undefined): void;
 }
-const locale = document.querySelector<HTMLElement>('main[data-locale]')?.dataset['locale'] ?? document.documentElement.lang;
+const locale =
+  document.querySelector<HTMLElement>('main[data-locale]')?.dataset['locale'] ?? document.documentElement.lang;
 let ready: Promise<OpenDialog> | undefined;
 
 /**

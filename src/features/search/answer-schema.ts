@@ -14,11 +14,15 @@ const hit = z
     titleRuns: runs,
     passage: z.string().describe('The stretch of the text that shows best why it was found.'),
     passageRuns: runs,
-    section: z.object({ title: z.string(), url: z.string() }).describe('The section that answers best; its title is empty for the beginning of the page.'),
+    section: z
+      .object({ title: z.string(), url: z.string() })
+      .describe('The section that answers best; its title is empty for the beginning of the page.'),
     moreSections: z.array(z.object({ title: z.string(), titleRuns: runs, url: z.string() })),
     collection: z.enum(collections),
     category: titled.nullable(),
-    locale: z.string().describe('Language of the text; differs from the one asked for where it stands in for a missing translation.'),
+    locale: z
+      .string()
+      .describe('Language of the text; differs from the one asked for where it stands in for a missing translation.'),
   })
   .openapi('SearchHit');
 

@@ -24,7 +24,10 @@ const route = createRoute({
   tags: ['search'],
   request: { query: searchQuery },
   responses: {
-    200: { description: 'What was found; an empty list where nothing was.', content: { 'application/json': { schema: searchAnswerBody } } },
+    200: {
+      description: 'What was found; an empty list where nothing was.',
+      content: { 'application/json': { schema: searchAnswerBody } },
+    },
     ...problemResponses('invalid', 'too-many-requests'),
   },
 });

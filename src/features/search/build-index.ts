@@ -11,7 +11,11 @@ export type SynonymsByLocale = Readonly<Record<string, readonly string[][]>>;
  * The index file of a locale (`dist/search/<locale>.json`). Groups of the locale's language and of the languages of
  * texts that stand in for missing translations are taken along. Internal sections are left out.
  */
-export function buildSearchIndex(given: { locale: string; documents: readonly SearchDocument[]; synonyms: SynonymsByLocale }): string {
+export function buildSearchIndex(given: {
+  locale: string;
+  documents: readonly SearchDocument[];
+  synonyms: SynonymsByLocale;
+}): string {
   const { locale, documents, synonyms } = given;
   const wanted = new Set([locale, locale.split('-')[0] ?? locale, ...documents.map((document) => document.textLocale)]);
   const groups = Object.entries(synonyms).flatMap(([code, ofLocale]) => (wanted.has(code) ? ofLocale : []));

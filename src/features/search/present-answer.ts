@@ -8,7 +8,12 @@ import type { SearchAnswer } from './schema.ts';
 export type Names = Pick<Catalogue, 'site' | 'categories' | 'products'>;
 
 /** An answer as the API gives it: names in the reader's language, texts plain and in runs. */
-export function presentAnswer(given: { query: string; locale: string; answer: SearchAnswer; names: Names }): SearchAnswerBody {
+export function presentAnswer(given: {
+  query: string;
+  locale: string;
+  answer: SearchAnswer;
+  names: Names;
+}): SearchAnswerBody {
   const { query, locale, answer, names } = given;
   const { defaultLocale } = names.site;
   const categories = flatten(names.categories);

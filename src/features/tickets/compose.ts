@@ -38,6 +38,8 @@ export interface TicketRoomOptions {
   /** Title of a public entry, to show customers what goes along in words. */
   titleOf?: ((id: string, locale: string) => string | undefined) | undefined;
   mailboxLimit?: MailboxLimit | undefined;
+  /** Told once for each ticket that was opened or refused; not for the repeated answer of an Idempotency-Key. */
+  onDecided?: ((outcome: 'opened' | 'refused') => void) | undefined;
   log: DeliverPorts['log'];
   clock?: Clock;
 }
@@ -74,7 +76,7 @@ export async function composeTickets(options: TicketRoomOptions): Promise<Ticket
   const files = createFileStorage({ directory: join(options.dataDir, 'attachments'), newId: randomUUID });
   const isUnavailable = (error: unknown): boolean => database.dialect.failureOf(error) === 'unavailable';
   const worker = createDeliveryWorker(connectors, { store: outbox, clock, random: Math.random, log });
-  const openTicket = createOpenTicket({
+  const open = createOpenTicket({
     commit: gatherCommits<TicketRecord, OpenOutcome>({
       commit: (records) => store.openTickets(records),
       isUnavailable,
@@ -89,6 +91,11 @@ export async function composeTickets(options: TicketRoomOptions): Promise<Ticket
     randomBytes,
     wakeWorker: worker.wake,
   });
+  const openTicket: typeof open = async (input) => {
+    const opened = await open(input);
+    if (!opened.ok || !opened.repeated) options.onDecided?.(opened.ok ? 'opened' : 'refused');
+    return opened;
+  };
   return {
     origin,
     topics: options.topics,

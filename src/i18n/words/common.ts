@@ -51,9 +51,12 @@ export default defineWords({
     requestsTitle: 'My requests',
     requestsLead: 'The requests you sent from this browser. The list is kept here only, nobody else sees it.',
     requestsEmpty: 'No requests from this browser yet.',
-    requestsEmptyHint: 'After you write to us, your request and its number appear here. The link in our confirmation works in any browser.',
-    requestsNoScript: 'This list is kept in your browser and needs JavaScript. Without it, use the link you were given when you sent your request.',
-    requestsLost: 'The list could not be read from this browser. Use the link you were given when you sent your request.',
+    requestsEmptyHint:
+      'After you write to us, your request and its number appear here. The link in our confirmation works in any browser.',
+    requestsNoScript:
+      'This list is kept in your browser and needs JavaScript. Without it, use the link you were given when you sent your request.',
+    requestsLost:
+      'The list could not be read from this browser. Use the link you were given when you sent your request.',
     requestsWrite: 'Write to us',
     requestsForget: 'Forget this list',
     requestsForgetHint: 'Removes the list from this browser. The requests themselves stay with us.',
@@ -108,20 +111,23 @@ export default defineWords({
     noNews: 'Zurzeit gibt es nichts Neues.',
     newsLead: 'Änderungen, bekannte Störungen und was wir dagegen tun.',
     faqsLead: 'Eine Frage, eine kurze Antwort.',
-    guidesLead: 'Beantworten Sie ein paar Fragen, und die Ursache ist gefunden. Am Ende steht die Lösung oder ein Mensch, der hilft.',
+    guidesLead:
+      'Beantworten Sie ein paar Fragen, und die Ursache ist gefunden. Am Ende steht die Lösung oder ein Mensch, der hilft.',
     questionsHere: 'Kurze Antworten',
     guidesHere: 'Ursache finden',
     articlesHere: 'Artikel',
     published: 'Veröffentlicht am {date}',
     subscribe: 'Feed abonnieren',
     requestsTitle: 'Meine Anfragen',
-    requestsLead: 'Die Anfragen, die Sie mit diesem Browser gesendet haben. Die Liste liegt nur hier, niemand sonst sieht sie.',
+    requestsLead:
+      'Die Anfragen, die Sie mit diesem Browser gesendet haben. Die Liste liegt nur hier, niemand sonst sieht sie.',
     requestsEmpty: 'Von diesem Browser aus wurde noch nichts angefragt.',
     requestsEmptyHint:
       'Wenn Sie uns schreiben, erscheinen Ihre Anfrage und ihre Nummer hier. Der Link aus unserer Bestätigung funktioniert in jedem Browser.',
     requestsNoScript:
       'Diese Liste liegt in Ihrem Browser und braucht JavaScript. Ohne JavaScript öffnen Sie bitte den Link, den Sie beim Absenden erhalten haben.',
-    requestsLost: 'Die Liste ließ sich in diesem Browser nicht lesen. Bitte öffnen Sie den Link, den Sie beim Absenden erhalten haben.',
+    requestsLost:
+      'Die Liste ließ sich in diesem Browser nicht lesen. Bitte öffnen Sie den Link, den Sie beim Absenden erhalten haben.',
     requestsWrite: 'Anfrage stellen',
     requestsForget: 'Liste vergessen',
     requestsForgetHint: 'Entfernt die Liste aus diesem Browser. Die Anfragen selbst bleiben bei uns.',

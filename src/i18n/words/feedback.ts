@@ -39,6 +39,7 @@ export default defineWords({
     thanksNo: 'Danke für den Hinweis.',
     thanksComment: 'Vielen Dank. Wir lesen jeden Kommentar.',
     failed: 'Das ließ sich nicht speichern. Ihr Text steht noch hier: Bitte versuchen Sie es gleich noch einmal.',
-    tooMany: 'Das waren viele Antworten auf einmal. Ihr Text steht noch hier: Bitte versuchen Sie es in einer Minute noch einmal.',
+    tooMany:
+      'Das waren viele Antworten auf einmal. Ihr Text steht noch hier: Bitte versuchen Sie es in einer Minute noch einmal.',
   },
 });

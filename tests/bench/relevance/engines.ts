@@ -55,9 +55,10 @@ export const lunrAsDocumented: Contestant = {
     }
     const index = lunr((builder) => {
       const plugin: unknown = Reflect.get(lunr, language);
-      if (typeof plugin === 'function') builder.use(() => {
-        Reflect.apply(plugin, builder, []);
-      });
+      if (typeof plugin === 'function')
+        builder.use(() => {
+          Reflect.apply(plugin, builder, []);
+        });
       builder.ref('id');
       builder.field('title', { boost: 2 });
       builder.field('body');

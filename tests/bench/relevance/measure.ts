@@ -35,7 +35,14 @@ export async function measure(
   times.sort((one, other) => one - other);
   const count = Math.max(1, questions.length);
   const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  return { success1: success1 / count, success3: success3 / count, ndcg10: gained / count, zero: zero / count, p50: at(0.5), p99: at(0.99) };
+  return {
+    success1: success1 / count,
+    success3: success3 / count,
+    ndcg10: gained / count,
+    zero: zero / count,
+    p50: at(0.5),
+    p99: at(0.99),
+  };
 }
 
 /** Järvelin and Kekäläinen 2002, with gain 2^grade − 1. */

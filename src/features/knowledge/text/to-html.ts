@@ -83,7 +83,8 @@ function handlersFor(context: HtmlContext): Handlers {
     },
     listItem(state: State, node: ListItem, parent: Parents | undefined): ElementContent {
       const item = defaultHandlers.listItem(state, node, parent);
-      if (typeof node.checked === 'boolean') nameBox(item, node.checked ? context.taskLabels.done : context.taskLabels.open);
+      if (typeof node.checked === 'boolean')
+        nameBox(item, node.checked ? context.taskLabels.done : context.taskLabels.open);
       return item;
     },
     mdxJsxFlowElement: component,

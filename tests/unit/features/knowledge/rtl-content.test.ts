@@ -98,7 +98,7 @@ test('search documents hold questions, answers and outcomes of guides, alt texts
     headingPath: ['Does the dot blink when you plug in the cable?'],
     categoryPath: ['device'],
   });
-  expect(step?.body).toBe('Wait a minute, then look again. Yes No');
+  expect(step?.body).toBe('Wait a minute, then look again. Yes · No');
   expect(documents.find(({ key }) => key === 'lamp-does-not-light#step-ask')?.body).toBe(
     'Tell us the number below the lamp.',
   );

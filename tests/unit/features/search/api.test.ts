@@ -10,8 +10,22 @@ import type { Failure } from '../../../../src/lib/problem.ts';
 import { documentsOf, sampleEnglish, sampleGerman, sampleSynonyms } from '../../../support/search-documents.ts';
 
 const names = {
-  site: site.parse({ name: 'Nordrad', defaultLocale: 'en', locales: [{ code: 'en', name: 'English' }, { code: 'de', name: 'Deutsch' }] }),
-  categories: [{ id: 'bike', icon: 'bike', title: { en: 'Bike', de: 'Rad' }, children: [{ id: 'battery', icon: 'battery', title: { en: 'Battery', de: 'Akku' }, children: [] }] }],
+  site: site.parse({
+    name: 'Nordrad',
+    defaultLocale: 'en',
+    locales: [
+      { code: 'en', name: 'English' },
+      { code: 'de', name: 'Deutsch' },
+    ],
+  }),
+  categories: [
+    {
+      id: 'bike',
+      icon: 'bike',
+      title: { en: 'Bike', de: 'Rad' },
+      children: [{ id: 'battery', icon: 'battery', title: { en: 'Battery', de: 'Akku' }, children: [] }],
+    },
+  ],
   products: [{ id: 'e-trek', name: 'E-Trek', versions: [] }],
 };
 const measured: [string, string][] = [];
@@ -24,7 +38,11 @@ app.route(
   '/api',
   searchApi({
     names,
-    search: engineFromDocuments({ locales: ['en', 'de'], documents: (locale) => documentsOf(locale, locale === 'de' ? sampleGerman : sampleEnglish), synonyms: sampleSynonyms }),
+    search: engineFromDocuments({
+      locales: ['en', 'de'],
+      documents: (locale) => documentsOf(locale, locale === 'de' ? sampleGerman : sampleEnglish),
+      synonyms: sampleSynonyms,
+    }),
     measure: (engine, outcome) => measured.push([engine, outcome]),
   }),
 );
@@ -52,13 +70,19 @@ describe('GET /api/search', () => {
     expect(body.facets.categories).toContainEqual({ id: 'battery', title: 'Akku', count: 2 });
     expect(body.facets.products).toEqual([{ id: 'e-trek', title: 'E-Trek', count: 1 }]);
   });
-  test.each<Record<string, string>>([{ q: "" }, { q: "   " }, { locale: "de" }])('answers an empty query with nothing: %j', async (query) => {
-    const { response, body } = await ask(query);
-    expect(response.status).toBe(200);
-    expect(body).toMatchObject({ hits: [], total: 0, corrected: null });
-  });
+  test.each<Record<string, string>>([{ q: '' }, { q: '   ' }, { locale: 'de' }])(
+    'answers an empty query with nothing: %j',
+    async (query) => {
+      const { response, body } = await ask(query);
+      expect(response.status).toBe(200);
+      expect(body).toMatchObject({ hits: [], total: 0, corrected: null });
+    },
+  );
   test('serves an unknown locale in the default one', async () => {
-    expect((await ask({ q: 'refund', locale: 'fr' })).body).toMatchObject({ locale: 'en', hits: [{ id: 'return-order' }] });
+    expect((await ask({ q: 'refund', locale: 'fr' })).body).toMatchObject({
+      locale: 'en',
+      hits: [{ id: 'return-order' }],
+    });
   });
   test('takes a query of any length and gives back what it read', async () => {
     const { body } = await ask({ q: `Kennwort ${'x'.repeat(5000)}`, locale: 'de' });
@@ -68,11 +92,16 @@ describe('GET /api/search', () => {
   test('is not kept by shared caches', async () => {
     expect((await ask({ q: 'refund' })).response.headers.get('cache-control')).toMatch(/private|no-store/);
   });
-  test.each([{ limit: '0' }, { limit: 'ten' }, { limit: '1.5' }, { typing: 'yes' }])('refuses what it does not understand: %j', async (wrong) => {
-    const response = await app.request(`/api/search?${new URLSearchParams({ q: 'refund', ...wrong })}`);
-    expect(response.status).toBe(422);
-    expect(z.object({ errors: z.array(z.object({ field: z.string() })) }).parse(await response.json()).errors[0]?.field).toBe(Object.keys(wrong)[0]);
-  });
+  test.each([{ limit: '0' }, { limit: 'ten' }, { limit: '1.5' }, { typing: 'yes' }])(
+    'refuses what it does not understand: %j',
+    async (wrong) => {
+      const response = await app.request(`/api/search?${new URLSearchParams({ q: 'refund', ...wrong })}`);
+      expect(response.status).toBe(422);
+      expect(
+        z.object({ errors: z.array(z.object({ field: z.string() })) }).parse(await response.json()).errors[0]?.field,
+      ).toBe(Object.keys(wrong)[0]);
+    },
+  );
   test('tells of every search and of none that was empty', async () => {
     measured.length = 0;
     await ask({ q: 'refund' });
@@ -85,6 +114,8 @@ describe('GET /api/search', () => {
   });
   test('is described for OpenAPI', () => {
     const { paths } = app.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'Test', version: '1' } });
-    expect(paths?.['/api/search']?.get?.parameters).toEqual(expect.arrayContaining([expect.objectContaining({ name: 'q', in: 'query' })]));
+    expect(paths?.['/api/search']?.get?.parameters).toEqual(
+      expect.arrayContaining([expect.objectContaining({ name: 'q', in: 'query' })]),
+    );
   });
 });

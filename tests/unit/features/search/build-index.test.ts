@@ -9,7 +9,9 @@ test('An index holds nothing of internal texts', () => {
 });
 
 test('The same documents give the same index', () => {
-  expect(buildSearchIndex({ locale: 'de', documents: documentsOf('de', sampleGerman), synonyms: sampleSynonyms })).toBe(index);
+  expect(buildSearchIndex({ locale: 'de', documents: documentsOf('de', sampleGerman), synonyms: sampleSynonyms })).toBe(
+    index,
+  );
 });
 
 test('A locale is read once, when it is first asked for', async () => {
@@ -49,7 +51,9 @@ test('Words of an Arabic text are found whole, by their beginning and with the a
   const arabic = buildSearchIndex({
     locale: 'ar',
     synonyms: {},
-    documents: documentsOf('ar', [{ id: 'battery', title: 'البطارية لا تشحن', sections: [{ body: 'نظف نقاط التلامس بقطعة قماش جافة.' }] }]),
+    documents: documentsOf('ar', [
+      { id: 'battery', title: 'البطارية لا تشحن', sections: [{ body: 'نظف نقاط التلامس بقطعة قماش جافة.' }] },
+    ]),
   });
   const engine = openEmbeddedEngine({ locales: ['ar'], read: () => arabic });
   for (const query of ['البطارية', 'بطارية', 'بطار', 'قماش']) {
@@ -58,6 +62,9 @@ test('Words of an Arabic text are found whole, by their beginning and with the a
 });
 
 test('A site without any text has an index that finds nothing', async () => {
-  const engine = openEmbeddedEngine({ locales: ['en'], read: () => buildSearchIndex({ locale: 'en', documents: [], synonyms: {} }) });
+  const engine = openEmbeddedEngine({
+    locales: ['en'],
+    read: () => buildSearchIndex({ locale: 'en', documents: [], synonyms: {} }),
+  });
   expect(await engine.search({ query: 'anything', locale: 'en', limit: 1 })).toMatchObject({ hits: [], total: 0 });
 });

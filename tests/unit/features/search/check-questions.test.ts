@@ -30,7 +30,10 @@ test('A lost question is told with its rank and what stands before', async () =>
 });
 
 test('A question that finds nothing is told as such', async () => {
-  const nothing: SearchEngine = { name: 'nothing', search: () => Promise.resolve({ hits: [], total: 0, engine: 'nothing', degraded: false }) };
+  const nothing: SearchEngine = {
+    name: 'nothing',
+    search: () => Promise.resolve({ hits: [], total: 0, engine: 'nothing', degraded: false }),
+  };
   const { lost } = await checkQuestions({ engine: nothing, locale: 'en', documents: documents.slice(0, 1) });
   expect(describeLostQuestions(lost)).toBe('en one: "refund one" does not find it');
 });

@@ -4,9 +4,37 @@ import { engineFromDocuments } from '../../../../src/features/search/build-index
 import { plainText } from '../../../../src/features/search/passages.ts';
 import { documentsOf, sampleGerman, sampleSynonyms } from '../../../support/search-documents.ts';
 
-const engine = engineFromDocuments({ locales: ['de'], documents: (locale) => documentsOf(locale, sampleGerman), synonyms: sampleSynonyms });
-const pieces = fc.constantFrom('akku', 'lädt', '*', '*a*b*c*', '~5', '^99', '+title:', '-', ':', 'E-4711', '\u0000', '\ud800', '‮', '<b>', '"', '((', 'ß', '__proto__', '💥');
-const query = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.array(pieces, { maxLength: 60 }).map((all) => all.join(' ')), fc.array(pieces, { maxLength: 60 }).map((all) => all.join('')));
+const engine = engineFromDocuments({
+  locales: ['de'],
+  documents: (locale) => documentsOf(locale, sampleGerman),
+  synonyms: sampleSynonyms,
+});
+const pieces = fc.constantFrom(
+  'akku',
+  'lädt',
+  '*',
+  '*a*b*c*',
+  '~5',
+  '^99',
+  '+title:',
+  '-',
+  ':',
+  'E-4711',
+  '\u0000',
+  '\ud800',
+  '‮',
+  '<b>',
+  '"',
+  '((',
+  'ß',
+  '__proto__',
+  '💥',
+);
+const query = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc.array(pieces, { maxLength: 60 }).map((all) => all.join(' ')),
+  fc.array(pieces, { maxLength: 60 }).map((all) => all.join('')),
+);
 
 test('Whatever is typed, the search answers, and what it shows is the text of the content', async () => {
   const titles = new Set(sampleGerman.map((entry) => entry.title));

@@ -28,7 +28,12 @@ describe('Marked text', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 60 }), marks, (text, places) => {
         const sorted = places
-          .map(([from, length]) => ({ from: Math.min(from, text.length), to: Math.min(from + length, text.length), word: 0, value: 1 }))
+          .map(([from, length]) => ({
+            from: Math.min(from, text.length),
+            to: Math.min(from + length, text.length),
+            word: 0,
+            value: 1,
+          }))
           .sort((one, other) => one.from - other.from);
         expect(plainText(markText(text, sorted))).toBe(text);
       }),

@@ -28,7 +28,12 @@ export function openEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEngi
   const servedBy = (locale: string): string => {
     if (locales.includes(locale)) return locale;
     const language = locale.split('-')[0] ?? locale;
-    return locales.find((known) => known === language) ?? locales.find((known) => known.split('-')[0] === language) ?? defaultLocale ?? locale;
+    return (
+      locales.find((known) => known === language) ??
+      locales.find((known) => known.split('-')[0] === language) ??
+      defaultLocale ??
+      locale
+    );
   };
   const searcher = (asked: string): Promise<IndexSearcher> => {
     const locale = servedBy(asked);
@@ -54,7 +59,9 @@ export function openEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEngi
 async function readIndex(read: EmbeddedEngineOptions['read'], locale: string): Promise<IndexSearcher> {
   const packed = packedIndex.safeParse(JSON.parse(await read(locale)));
   if (!packed.success) {
-    throw new Error(`The search index of "${locale}" is not one this version can read. Build the site again.`, { cause: packed.error });
+    throw new Error(`The search index of "${locale}" is not one this version can read. Build the site again.`, {
+      cause: packed.error,
+    });
   }
   return makeIndexSearcher(openIndex(packed.data));
 }

@@ -19,7 +19,8 @@ export function findMarks(text: string, locale: string, plan: QueryPlan, index: 
     plan.words.forEach((word, number) => {
       const weight = word.alternatives.get(id) ?? 0;
       const value = weight * word.value;
-      if (weight >= shown && (allStop || !word.stop) && (best === undefined || value > best.value)) best = { word, number, value };
+      if (weight >= shown && (allStop || !word.stop) && (best === undefined || value > best.value))
+        best = { word, number, value };
     });
     if (best === undefined) continue;
     const range = askedPart(surface, best.word.surface, found);

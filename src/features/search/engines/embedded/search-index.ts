@@ -38,7 +38,13 @@ export function makeIndexSearcher(index: OpenIndex): IndexSearcher {
 
   const explain = (request: SearchRequest): Explained => {
     const filtered = request.category !== undefined || request.product !== undefined;
-    const plan = planQuery({ index, correct, query: request.query, typing: request.typing ?? false, exact: request.exact ?? false });
+    const plan = planQuery({
+      index,
+      correct,
+      query: request.query,
+      typing: request.typing ?? false,
+      exact: request.exact ?? false,
+    });
     const candidates = findCandidates(index, plan, filtered ? rankedFiltered : ranked);
     return { plan, candidates: candidates.length, found: keepGood(rankEntries({ index, plan, candidates, scratch })) };
   };
@@ -48,7 +54,8 @@ export function makeIndexSearcher(index: OpenIndex): IndexSearcher {
     const { category, product } = request;
     const wanted = found.filter(
       ({ entry: { about } }) =>
-        (category === undefined || about.categoryPath.includes(category)) && (product === undefined || about.products.includes(product)),
+        (category === undefined || about.categoryPath.includes(category)) &&
+        (product === undefined || about.products.includes(product)),
     );
     const limit = Math.min(mostHits, Math.max(1, Math.trunc(request.limit) || 1));
     return {
@@ -78,7 +85,11 @@ function count(ids: readonly string[]): FacetCount[] {
   return [...counts].map(([id, times]) => ({ id, count: times })).sort((one, other) => other.count - one.count);
 }
 
-function toHit({ entry: { about }, features, sections, score }: RankedEntry, plan: QueryPlan, index: OpenIndex): SearchHit {
+function toHit(
+  { entry: { about }, features, sections, score }: RankedEntry,
+  plan: QueryPlan,
+  index: OpenIndex,
+): SearchHit {
   const { textLocale } = about;
   const mark = (text: string): SearchHit['title'] => markText(text, findMarks(text, textLocale, plan, index));
   const urlOf = (anchor: string): string => (anchor === '' ? about.url : `${about.url}#${anchor}`);
@@ -95,7 +106,11 @@ function toHit({ entry: { about }, features, sections, score }: RankedEntry, pla
     title: mark(about.title),
     collection: about.collection,
     category: about.category,
-    section: { title: section?.headingPath.at(-1) ?? '', anchor: section?.anchor ?? '', url: urlOf(section?.anchor ?? '') },
+    section: {
+      title: section?.headingPath.at(-1) ?? '',
+      anchor: section?.anchor ?? '',
+      url: urlOf(section?.anchor ?? ''),
+    },
     passage,
     moreSections: sections
       .slice(1)

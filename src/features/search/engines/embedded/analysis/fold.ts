@@ -1,5 +1,17 @@
 /** Letters that no decomposition takes apart. */
-const letters: Record<string, string> = { ß: 'ss', ẞ: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ـ: '' };
+const letters: Record<string, string> = {
+  ß: 'ss',
+  ẞ: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+  ـ: '',
+};
 const special = /[ßẞæœøłđðþıـ]/g;
 /** Marks are spelling in these scripts; in Thai or Hindi they carry the vowel and stay. */
 const accented = /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}])\p{M}+/gu;
@@ -28,5 +40,10 @@ export function fold(text: string, language: string): string {
 
 /** Spellings of Arabic letters that writers mix freely. */
 function foldArabic(word: string): string {
-  return word.replace(/[ٱأإآ]/g, 'ا').replace(/ى/g, 'ي').replace(/ة/g, 'ه').replace(/ک/g, 'ك').replace(/ی/g, 'ي');
+  return word
+    .replace(/[ٱأإآ]/g, 'ا')
+    .replace(/ى/g, 'ي')
+    .replace(/ة/g, 'ه')
+    .replace(/ک/g, 'ك')
+    .replace(/ی/g, 'ي');
 }

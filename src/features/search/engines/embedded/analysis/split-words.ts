@@ -8,7 +8,8 @@ export interface Word {
 /** Runs of letters and digits, joined by signs that may belong to the word: E-4711, 5.2, don't, Wi-Fi. */
 const run = /[\p{L}\p{N}\p{M}]+(?:['’.,_\-‐‑/][\p{L}\p{N}\p{M}]+)*/gu;
 const joint = /['’.,_\-‐‑/]/;
-const noSpaces = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const noSpaces =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const digits = /\p{N}/u;
 const segmenters = new Map<string, Intl.Segmenter>();
 

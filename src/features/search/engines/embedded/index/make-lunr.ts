@@ -43,7 +43,9 @@ export function makeLunr(
       return [`${field}/${number}`, elements];
     });
   });
-  const invertedIndex = terms.map((term, id) => [term, postings[id]] as const).sort(([one], [other]) => (one < other ? -1 : 1));
+  const invertedIndex = terms
+    .map((term, id) => [term, postings[id]] as const)
+    .sort(([one], [other]) => (one < other ? -1 : 1));
   return lunr.Index.load({ version: lunr.version, fields: lunrFields, fieldVectors, invertedIndex, pipeline: [] });
 }
 

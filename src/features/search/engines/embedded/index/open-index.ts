@@ -66,7 +66,14 @@ export interface OpenIndex {
 export const stopWordWeight = 0.15;
 
 /** How much a word counts for lunr's choice of candidates, by where it stands. */
-const candidateWeight: Record<Field, number> = { title: 3, findableBy: 2, keywords: 2, heading: 1.5, description: 1.5, body: 1 };
+const candidateWeight: Record<Field, number> = {
+  title: 3,
+  findableBy: 2,
+  keywords: 2,
+  heading: 1.5,
+  description: 1.5,
+  body: 1,
+};
 
 const headFields: readonly Field[] = ['title', 'findableBy', 'keywords'];
 
@@ -91,7 +98,15 @@ export function openIndex(packed: PackedIndex): OpenIndex {
   return {
     locale: packed.locale,
     analysers,
-    vocabulary: openVocabulary({ words, spellings: packed.spellings.split('\n'), terms, termOf, frequencies, headFrequencies, parts: packed.parts }),
+    vocabulary: openVocabulary({
+      words,
+      spellings: packed.spellings.split('\n'),
+      terms,
+      termOf,
+      frequencies,
+      headFrequencies,
+      parts: packed.parts,
+    }),
     entries,
     averageLength: average((entry) => entry.tokens.length),
     averageGrams: average((entry) => entry.grams),

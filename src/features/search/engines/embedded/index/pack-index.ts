@@ -14,7 +14,11 @@ interface Segment {
  * Makes one locale's index from its sections. Only what is public goes in; sections of one entry are kept together, in
  * the order they come.
  */
-export function packIndex(options: { locale: string; documents: readonly SearchDocument[]; synonyms: readonly string[][] }): PackedIndex {
+export function packIndex(options: {
+  locale: string;
+  documents: readonly SearchDocument[];
+  synonyms: readonly string[][];
+}): PackedIndex {
   const { locale, synonyms } = options;
   const grouped = groupByEntry(options.documents.filter((document) => document.audience === 'public'));
   const collector = new VocabularyCollector();
@@ -61,7 +65,11 @@ function segment(sections: readonly SearchDocument[], collector: VocabularyColle
   const [first] = sections;
   if (first === undefined) return [];
   const analyser = analyserFor(first.textLocale);
-  const make = (field: Field, section: number, text: string): Segment => ({ field, section, words: collect(text, analyser, collector) });
+  const make = (field: Field, section: number, text: string): Segment => ({
+    field,
+    section,
+    words: collect(text, analyser, collector),
+  });
   return [
     make('title', 0, first.title),
     ...first.findableBy.map((question) => make('findableBy', 0, question)),

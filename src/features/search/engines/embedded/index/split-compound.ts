@@ -10,12 +10,21 @@ export const compoundLanguages: ReadonlySet<string> = new Set(['de', 'nl', 'da',
  * gives the value of a word that may be a part. Of several readings the one of fewest parts wins, then the one with the
  * longest last part, which names the thing (Akku|ladegerät, not Akkulade|gerät).
  */
-export function splitCompound<Part>(word: string, known: (part: string) => Part | undefined, depth = 3): Part[] | undefined {
+export function splitCompound<Part>(
+  word: string,
+  known: (part: string) => Part | undefined,
+  depth = 3,
+): Part[] | undefined {
   let best: Part[] | undefined;
   for (let cut = shortest; cut <= word.length - shortest; cut++) {
     const tailText = word.slice(cut);
     const tailPart = known(tailText);
-    const tail = tailPart !== undefined ? [tailPart] : depth > 2 && tailText.length >= 7 ? splitCompound(tailText, known, depth - 1) : undefined;
+    const tail =
+      tailPart !== undefined
+        ? [tailPart]
+        : depth > 2 && tailText.length >= 7
+          ? splitCompound(tailText, known, depth - 1)
+          : undefined;
     if (tail === undefined || (best !== undefined && best.length <= tail.length + 1)) continue;
     const head = knownHead(word.slice(0, cut), known);
     if (head !== undefined) best = [head, ...tail];

@@ -23,7 +23,12 @@ export function editDistance(one: string, other: string, limit: number): number 
         (current[column - 1] ?? 0) + 1,
         (previous[column - 1] ?? 0) + (same ? 0 : 1),
       );
-      if (row > 1 && column > 1 && letter === other.charCodeAt(column - 2) && one.charCodeAt(row - 2) === other.charCodeAt(column - 1)) {
+      if (
+        row > 1 &&
+        column > 1 &&
+        letter === other.charCodeAt(column - 2) &&
+        one.charCodeAt(row - 2) === other.charCodeAt(column - 1)
+      ) {
         cost = Math.min(cost, (before[column - 2] ?? 0) + 1);
       }
       current[column] = cost;

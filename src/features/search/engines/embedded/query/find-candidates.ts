@@ -15,7 +15,9 @@ const mostTerms = 120;
  */
 export function findCandidates(index: OpenIndex, plan: QueryPlan, limit: number): number[] {
   const { terms, frequencies, headFrequencies } = index.vocabulary;
-  const byRarity = [...boostsOf(index, plan)].sort(([one], [other]) => (frequencies[one] ?? 0) - (frequencies[other] ?? 0)).slice(0, mostTerms);
+  const byRarity = [...boostsOf(index, plan)]
+    .sort(([one], [other]) => (frequencies[one] ?? 0) - (frequencies[other] ?? 0))
+    .slice(0, mostTerms);
   if (byRarity.length === 0) return [];
   const left = { ...budgets };
   const results = index.lunr.query((query) => {
@@ -31,7 +33,14 @@ export function findCandidates(index: OpenIndex, plan: QueryPlan, limit: number)
         fields.push('head');
         left.head -= inHead;
       }
-      if (fields.length > 0) query.term(terms[term] ?? '', { boost, fields, usePipeline: false, wildcard: lunr.Query.wildcard.NONE, editDistance: 0 });
+      if (fields.length > 0)
+        query.term(terms[term] ?? '', {
+          boost,
+          fields,
+          usePipeline: false,
+          wildcard: lunr.Query.wildcard.NONE,
+          editDistance: 0,
+        });
     });
   });
   return results.slice(0, limit).map((result) => Number(result.ref));

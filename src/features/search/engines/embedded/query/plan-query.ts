@@ -53,7 +53,8 @@ export function planQuery(options: PlanOptions): QueryPlan {
   const query = options.query.slice(0, queryLimits.characters);
   const found = main.words(query).slice(0, queryLimits.words);
   const last = found.at(-1);
-  const endsOpen = last !== undefined && last.to === query.trimEnd().length && (options.typing ? query.trimEnd() === query : true);
+  const endsOpen =
+    last !== undefined && last.to === query.trimEnd().length && (options.typing ? query.trimEnd() === query : true);
   const planned: { word: QueryWord; from: number; to: number }[] = [];
   for (const { text, from, to } of found) {
     const before = planned.at(-1);
@@ -80,7 +81,13 @@ function planWord(text: string, options: PlanOptions & { open: boolean }): Query
   const surface = main.surface(text);
   const alternatives = new Map<number, number>();
   for (const analyser of analysers) addKnown(text, analyser, index, alternatives);
-  const word: QueryWord = { text, surface, stop: analysers.some((analyser) => analyser.isStopWord(text)), value: 0, alternatives };
+  const word: QueryWord = {
+    text,
+    surface,
+    stop: analysers.some((analyser) => analyser.isStopWord(text)),
+    value: 0,
+    alternatives,
+  };
   const known = alternatives.size > 0;
 
   if (options.open && surface.length >= (options.typing ? 1 : 3)) {
@@ -125,11 +132,13 @@ function addKnown(text: string, analyser: Analyser, index: OpenIndex, alternativ
   if (id !== undefined) {
     offer(alternatives, id, 1);
     terms.add(vocabulary.termOf[id] ?? 0);
-    for (const part of vocabulary.partsOfWord.of(id)) addTerm(part, alternativeWeight.compoundPart, index, alternatives);
+    for (const part of vocabulary.partsOfWord.of(id))
+      addTerm(part, alternativeWeight.compoundPart, index, alternatives);
   }
   for (const term of terms) {
     addTerm(term, alternativeWeight.inflection, index, alternatives);
-    for (const compound of vocabulary.wordsWithPart.of(term)) offer(alternatives, compound, alternativeWeight.compoundHolds);
+    for (const compound of vocabulary.wordsWithPart.of(term))
+      offer(alternatives, compound, alternativeWeight.compoundHolds);
   }
 }
 
@@ -140,7 +149,8 @@ export function addTerm(term: number, weight: number, index: OpenIndex, alternat
 
 export function offer(alternatives: Map<number, number>, word: number, weight: number): void {
   const present = alternatives.get(word);
-  if (present === undefined ? alternatives.size < queryLimits.alternatives : present < weight) alternatives.set(word, weight);
+  if (present === undefined ? alternatives.size < queryLimits.alternatives : present < weight)
+    alternatives.set(word, weight);
 }
 
 /** BM25's inverse document frequency of the commonest of a word's closest stand-ins. */
@@ -160,7 +170,10 @@ function valueOf(word: QueryWord, { vocabulary, entries }: OpenIndex): number {
   return rarity * (word.stop ? stopWordWeight : 1);
 }
 
-function spellOut(query: string, planned: readonly { word: QueryWord; from: number; to: number }[]): string | undefined {
+function spellOut(
+  query: string,
+  planned: readonly { word: QueryWord; from: number; to: number }[],
+): string | undefined {
   let text = '';
   let at = 0;
   for (const { word, from, to } of planned) {

@@ -14,7 +14,11 @@ export interface SectionScore {
  * How well each section of an entry answers, best first: the best window of its text with its heading. A long page with
  * one right paragraph is found by it; a page that drops the words here and there is not.
  */
-export function scoreSections(hits: readonly Hit[], values: readonly number[], starts: readonly number[]): SectionScore[] {
+export function scoreSections(
+  hits: readonly Hit[],
+  values: readonly number[],
+  starts: readonly number[],
+): SectionScore[] {
   const bySection = new Map<number, Hit[]>();
   for (const hit of hits) {
     if (hit.field !== 'body' && hit.field !== 'heading') continue;

@@ -2,7 +2,14 @@ import type { Field } from '../index/format.ts';
 import type { Hit } from './hits.ts';
 
 /** How much an occurrence counts by where it stands. */
-export const fieldBoost: Record<Field, number> = { title: 3, findableBy: 2.5, keywords: 2, heading: 1.5, description: 1.5, body: 1 };
+export const fieldBoost: Record<Field, number> = {
+  title: 3,
+  findableBy: 2.5,
+  keywords: 2,
+  heading: 1.5,
+  description: 1.5,
+  body: 1,
+};
 
 /**
  * BM25 over weighted fields (Robertson, Zaragoza: The Probabilistic Relevance Framework, 2009, section 3.6), with one

@@ -17,6 +17,9 @@ export function combine(features: readonly Features[], weights: Readonly<Feature
   const total = names.reduce((sum, name) => sum + weights[name], 0);
   return features.map(
     (feature) =>
-      names.reduce((sum, name, number) => sum + weights[name] * (feature[name] / Math.max(most[number] ?? 0, 1e-9)), 0) / total,
+      names.reduce(
+        (sum, name, number) => sum + weights[name] * (feature[name] / Math.max(most[number] ?? 0, 1e-9)),
+        0,
+      ) / total,
   );
 }

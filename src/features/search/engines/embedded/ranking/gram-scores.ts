@@ -21,7 +21,8 @@ export function gramScores(given: {
 }): number[] {
   const { table, candidates, entryCount, averageGrams, scratch } = given;
   const wanted = new Map<number, number>();
-  for (const { text, weight } of given.words) gramsOf(text, (bucket) => wanted.set(bucket, (wanted.get(bucket) ?? 0) + weight));
+  for (const { text, weight } of given.words)
+    gramsOf(text, (bucket) => wanted.set(bucket, (wanted.get(bucket) ?? 0) + weight));
   const values: number[] = [];
   scratch.clear();
   for (const [bucket, weight] of wanted) {

@@ -30,7 +30,10 @@ export function rankEntries(given: {
   const standsFor = wordsByMeaning(plan);
   const entries = given.candidates.flatMap((number) => index.entries[number] ?? []);
   const grams = gramScores({
-    words: plan.words.map((word) => ({ text: index.analysers[0].surface(word.corrected ?? word.text), weight: word.stop ? 0.2 : 1 })),
+    words: plan.words.map((word) => ({
+      text: index.analysers[0].surface(word.corrected ?? word.text),
+      weight: word.stop ? 0.2 : 1,
+    })),
     table: index.grams,
     candidates: entries,
     entryCount: index.entries.length,
@@ -49,7 +52,10 @@ export function rankEntries(given: {
     };
     return { entry, features, sections, coverage: coverage(hits, values) };
   });
-  const scores = combine(measured.map(({ features }) => features), given.weights ?? featureWeights);
+  const scores = combine(
+    measured.map(({ features }) => features),
+    given.weights ?? featureWeights,
+  );
   return measured
     .map((one, number) => ({ ...one, score: scores[number] ?? 0 }))
     .sort((one, other) => other.score - one.score);

@@ -59,7 +59,8 @@ describe('Words', () => {
   });
   test('know their place in the text', () => {
     const text = 'Fehler E-4711 am Akku';
-    for (const { text: word, from, to } of splitWords(text, 'de')) expect(text.slice(from, to).replace('-', '')).toBe(word);
+    for (const { text: word, from, to } of splitWords(text, 'de'))
+      expect(text.slice(from, to).replace('-', '')).toBe(word);
   });
 });
 

@@ -26,7 +26,8 @@ test('Groups give the members of each group in the order they came', () => {
 
 describe('Compounds', () => {
   const known = new Set(['akku', 'ladegerat', 'lade', 'gerat', 'kabel', 'garantie', 'zeit', 'rucksende', 'etikett']);
-  const split = (word: string): string[] | undefined => splitCompound(word, (part) => (known.has(part) ? part : undefined));
+  const split = (word: string): string[] | undefined =>
+    splitCompound(word, (part) => (known.has(part) ? part : undefined));
   test.each([
     ['akkuladegerat', ['akku', 'ladegerat']],
     ['garantiezeit', ['garantie', 'zeit']],

@@ -6,7 +6,15 @@ import type { Hit } from '../../../../../../../src/features/search/engines/embed
 import { neighbours } from '../../../../../../../src/features/search/engines/embedded/ranking/neighbours.ts';
 import { titleMatch } from '../../../../../../../src/features/search/engines/embedded/ranking/title-match.ts';
 
-const hit = (word: number, at: number, more: Partial<Hit> = {}): Hit => ({ word, at, weight: 1, field: 'body', section: 0, segment: 0, ...more });
+const hit = (word: number, at: number, more: Partial<Hit> = {}): Hit => ({
+  word,
+  at,
+  weight: 1,
+  field: 'body',
+  section: 0,
+  segment: 0,
+  ...more,
+});
 
 describe('BM25F', () => {
   test('counts a word in the title more than in the text', () => {
@@ -68,7 +76,10 @@ describe('Neighbours', () => {
 
 test('Features are compared by their maximum and summed by weight', () => {
   const nothing: Features = { entry: 0, section: 0, title: 0, neighbours: 0, grams: 0 };
-  const [first = 0, second = 0] = combine([{ entry: 8, section: 2, title: 1, neighbours: 3, grams: 9 }, { ...nothing, entry: 4 }]);
+  const [first = 0, second = 0] = combine([
+    { entry: 8, section: 2, title: 1, neighbours: 3, grams: 9 },
+    { ...nothing, entry: 4 },
+  ]);
   expect(first).toBeCloseTo(1);
   expect(second).toBeCloseTo(0.5 / 3.4);
   expect(combine([nothing])).toEqual([0]);
