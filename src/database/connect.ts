@@ -6,7 +6,7 @@ import { openPostgres } from './dialects/postgres.ts';
 import { openSqlite, verifyDurability } from './dialects/sqlite.ts';
 import { migrate } from './migrate.ts';
 
-export type { Database, DatabaseDialect, DatabaseFailure } from './dialects/dialect.ts';
+export type { Database } from './dialects/dialect.ts';
 
 export interface ConnectOptions {
   /** PostgreSQL; without it the file `antwort.db` in the data folder is used. */

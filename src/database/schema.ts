@@ -138,5 +138,3 @@ export interface DatabaseSchema {
 export type TicketRow = Selectable<TicketsTable>;
 export type AttachmentRow = Selectable<AttachmentsTable>;
 export type OutboxRow = Selectable<OutboxTable>;
-export type FeedbackRow = Selectable<FeedbackTable>;
-export type DeflectionRow = Selectable<DeflectionsTable>;

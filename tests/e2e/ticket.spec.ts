@@ -23,7 +23,7 @@ test('a request goes in, gets a number and a page, and is listed in this browser
   await expectStatusPage(page);
   await expect(page.getByText(typed.subject)).toBeVisible();
   await expect(page.getByText('Nobody has it any more.')).toBeVisible();
-  const number = (await page.getByRole('main').textContent())?.match(/\d{4}-\d{4}/)?.[0] ?? '';
+  const number = (await page.getByText(/^\d{4}-\d{4}$/).textContent()) ?? '';
   // No desk is connected: nothing says that it was passed on.
   await expect(page.getByText(t('status.kept'))).toBeVisible();
   await expect(page.getByText(t('status.passed-on'), { exact: true })).toHaveCount(0);
@@ -121,7 +121,7 @@ test('what was typed survives a reload, and can be thrown away', async ({ page }
 test('what was searched and read goes along, is shown, and can be taken out', async ({ page }) => {
   await page.goto(places.en.article);
   await page.keyboard.press('/');
-  await page.getByRole('combobox').fill('pairing code');
+  await page.getByRole('combobox').fill('download the invoice');
   await expect(page.getByRole('option').first()).toHaveAttribute('href', /\/en\//);
   await page.keyboard.press('Enter');
   await page.waitForURL((url) => url.pathname !== places.en.article);
@@ -129,12 +129,12 @@ test('what was searched and read goes along, is shown, and can be taken out', as
 
   const along = page.getByRole('group').filter({ hasText: /notes? about what you tried/ });
   await along.getByText(/notes? about what you tried/).click();
-  await expect(along.getByText(t('form.alongSearch', { text: 'pairing code' }))).toBeVisible();
+  await expect(along.getByText(t('form.alongSearch', { text: 'download the invoice' }))).toBeVisible();
   const remove = along.getByRole('button', {
-    name: t('form.alongRemove', { text: t('form.alongSearch', { text: 'pairing code' }) }),
+    name: t('form.alongRemove', { text: t('form.alongSearch', { text: 'download the invoice' }) }),
   });
   await remove.click();
-  await expect(along.getByText(t('form.alongSearch', { text: 'pairing code' }))).toHaveCount(0);
+  await expect(along.getByText(t('form.alongSearch', { text: 'download the invoice' }))).toHaveCount(0);
 
   await fill(page, aRequest());
   const sending = page.waitForRequest('**/api/tickets');

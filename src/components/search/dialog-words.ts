@@ -37,7 +37,6 @@ const names = [
   'choose',
   'open',
 ] as const;
-export type DialogWord = (typeof names)[number];
 
 /** The dialog's words for a page, made while the site is built. */
 export function dialogWords({ locale, t, text, site }: PageContext): DialogWords {

@@ -106,7 +106,7 @@ export type Synonyms = z.infer<typeof synonyms>;
 export const redirect = z.strictObject({ from: sitePath, to: z.string().regex(/^(\/|id:)\S*$/) });
 export type Redirect = z.infer<typeof redirect>;
 
-export const siteLocale = z.strictObject({
+const siteLocale = z.strictObject({
   code: localeCode,
   name: z.string().min(1),
   dir: z.enum(['ltr', 'rtl']).default('ltr'),
@@ -115,7 +115,6 @@ export const siteLocale = z.strictObject({
   /** Whether pages without a translation are shown here in another language. */
   standIns: z.boolean().default(true),
 });
-export type SiteLocale = z.infer<typeof siteLocale>;
 
 const contactChannel = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('form'), label: localizedText, detail: localizedText }),

@@ -12,7 +12,8 @@ export function checkTicket(input: unknown, site: { topics: Topic[]; locales: st
   const { topic, locale } = given;
   // A site without topics has one kind of request.
   if (typeof topic === 'string' && site.topics.length > 0 && !site.topics.some((known) => known.id === topic)) {
-    problems.push({ field: 'topic', code: topic === '' ? 'required' : 'topic.unknown' });
+    // The form asks for it first.
+    problems.unshift({ field: 'topic', code: topic === '' ? 'topic.required' : 'topic.unknown' });
   }
   if (typeof locale === 'string' && !site.locales.includes(locale))
     problems.push({ field: 'locale', code: 'locale.unknown' });
