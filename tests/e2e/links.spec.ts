@@ -93,10 +93,7 @@ for (const [name, { origin }] of Object.entries(portals))
         need(title !== '', `${path}: no title`);
         need(!titles.has(title), `${path}: the title of ${titles.get(title)}`);
         titles.set(title, path);
-        need(
-          (all(html, /<meta name="description" content="([^"]*)"/g)[0] ?? '').length >= 10,
-          `${path}: no description`,
-        );
+        need((all(html, /<meta name="description" content="([^"]*)"/g)[0] ?? '').length > 0, `${path}: no description`);
         need(all(html, /(<h1[\s>])/g).length === 1, `${path}: not one h1`);
         need(all(html, /(<main[\s>])/g).length === 1, `${path}: not one main`);
         need(

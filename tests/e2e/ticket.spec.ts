@@ -223,9 +223,7 @@ for (const locale of ['en', 'de'] as const)
     await summary.getByRole('link', { name: say('form.error.email.invalid') }).click();
     await expect(form.email).toBeFocused();
     await expect(form.email).toHaveValue('somebody@');
-    await expect(
-      summary.getByText(say('form.error.topic.required')).or(summary.getByText(say('form.error.topic.unknown'))),
-    ).toBeVisible();
+    await expect(summary.getByRole('link').first()).toHaveText(say('form.error.topic.required'));
   });
 
 test('two clicks make one request', async ({ page }) => {
