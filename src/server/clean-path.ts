@@ -15,14 +15,15 @@ export function cleanPath(
   } catch {
     return undefined;
   }
-  if (
-    plain.includes('\\') ||
-    plain.includes('//') ||
-    plain.split('/').some((segment) => segment === '.' || segment === '..')
-  )
-    return undefined;
+  if (plain.includes('\\') || plain.includes('//')) return undefined;
   const clean = urlOf(plain.replace(/^\//, '').replace(/\/+$/, ''));
+  // Also after the ending is gone: `/...html` must not lead to `/..`.
+  if ([plain, clean].some(climbs)) return undefined;
   if (clean === path || clean === '/') return undefined;
   const perRequest = path.endsWith('/') && locales.some((code) => clean.startsWith(`/${code}/`));
   return isFile(clean) || perRequest ? clean : undefined;
+}
+
+function climbs(path: string): boolean {
+  return path.split('/').some((segment) => segment === '.' || segment === '..');
 }

@@ -103,7 +103,7 @@ test('search documents hold questions, answers and outcomes of guides, alt texts
     'Tell us the number below the lamp.',
   );
   expect(documents.find(({ key }) => key === 'cleaning#the-socket')?.body).toContain(
-    'The lamp with the dot above its socket Keep the socket dry.',
+    'The lamp with the dot above its socket · Keep the socket dry.',
   );
   expect(documents.find(({ key }) => key === 'lamp-charging-time#')?.body).toContain('Phone charger, 5 W · 4 hours');
   expect(documents.find(({ entryId }) => entryId === 'reset-password')?.categoryPath).toEqual(['account', 'sign-in']);
