@@ -1,6 +1,6 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import autocannon from 'autocannon';
@@ -29,6 +29,8 @@ const pin = (core: number, command: string, args: string[]): [string, string[]] 
 
 const distDir = process.env['DIST_DIR'] ?? (await mkdtemp(path.join(tmpdir(), 'antwort-bench-')));
 const work = await mkdtemp(path.join(tmpdir(), 'antwort-bench-run-'));
+// Started as root, nginx reads files as another user.
+if (process.env['DIST_DIR'] === undefined) await chmod(distDir, 0o755);
 const env = {
   ...process.env,
   PORT: String(port),
