@@ -35,6 +35,11 @@ function plain(address: string): string {
   return /^::ffff:\d+\.\d+\.\d+\.\d+$/i.test(address) ? address.slice(7) : address;
 }
 
+/** Whether an address is this machine's own. */
+export function isLoopback(address: string): boolean {
+  return address === '::1' || /^127\./.test(address);
+}
+
 /** What counts as one network: an IPv4 address, or the /64 that an IPv6 line is usually given. */
 export function networkOf(address: string): string {
   if (!isIPv6(address)) return address;

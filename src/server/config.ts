@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
@@ -64,7 +65,7 @@ const environment = z.object({
   }),
   DATA_DIR: z.string().default('./data'),
   CONTENT_DIR: z.string().default('./content'),
-  DIST_DIR: z.string().default('./dist'),
+  DIST_DIR: z.string().optional(),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\/\S+$/, {
@@ -94,6 +95,12 @@ const environment = z.object({
   RATE_LIMIT: onOff('RATE_LIMIT'),
 });
 
+/** Each content folder has a build of its own, so that serving one company's content never spoils another's. */
+function usualDist(contentDir: string): string {
+  if (path.resolve(contentDir) === path.resolve('./content')) return './dist';
+  return `./dist-${createHash('sha256').update(path.resolve(contentDir)).digest('hex').slice(0, 8)}`;
+}
+
 /** Reads the settings from an environment. An empty value counts as none. Every mistake is one sentence; all are told at once. */
 export function parseConfig(env: Record<string, string | undefined>): ConfigResult {
   const given = Object.fromEntries(
@@ -118,7 +125,7 @@ export function parseConfig(env: Record<string, string | undefined>): ConfigResu
       allowedHosts: hostsOf(value.PUBLIC_ORIGIN, value.ALLOWED_HOSTS, value.PORT),
       dataDir: path.resolve(value.DATA_DIR),
       contentDir: path.resolve(value.CONTENT_DIR),
-      distDir: path.resolve(value.DIST_DIR),
+      distDir: path.resolve(value.DIST_DIR ?? usualDist(value.CONTENT_DIR)),
       databaseUrl: value.DATABASE_URL,
       meili: value.MEILI_URL === undefined ? undefined : { url: value.MEILI_URL, key: value.MEILI_KEY },
       trustedProxies: value.TRUSTED_PROXIES,
