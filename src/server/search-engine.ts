@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Site } from '../features/knowledge/schema.ts';
-import { openEmbeddedEngine } from '../features/search/build-index.ts';
+import { embeddedEngine } from '../features/search/engines/embedded/engine.ts';
+import { openIndexes } from '../features/search/index/indexes.ts';
 import type { SearchEngine } from '../features/search/ports.ts';
 
 /**
@@ -10,11 +11,12 @@ import type { SearchEngine } from '../features/search/ports.ts';
  */
 export async function builtSearchEngine({ distDir, site }: { distDir: string; site: Site }): Promise<SearchEngine> {
   const locales = site.locales.map(({ code }) => code);
-  const engine = openEmbeddedEngine({
+  const indexes = openIndexes({
     locales,
     defaultLocale: site.defaultLocale,
     read: (locale) => readFile(path.join(distDir, 'search', `${locale}.json`), 'utf8'),
   });
+  const engine = embeddedEngine(indexes);
   for (const locale of locales) await engine.load(locale);
   return engine;
 }

@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { buildSearchIndex, openEmbeddedEngine } from '../../src/features/search/build-index.ts';
+import { buildSearchIndex } from '../../src/features/search/build-index.ts';
+import { embeddedEngine } from '../../src/features/search/engines/embedded/engine.ts';
+import { openIndexes } from '../../src/features/search/index/indexes.ts';
 import type { SearchDocument } from '../../src/features/search/schema.ts';
 import { addTypo } from './relevance/add-typo.ts';
 import { generateArticle, seeded } from './generate-articles.ts';
@@ -121,7 +123,7 @@ for (const make of [fewWords, manyWords]) {
   const built = performance.now() - started;
   collect();
   const before = process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
-  const engine = openEmbeddedEngine({ locales: ['de'], read: () => index });
+  const engine = embeddedEngine(openIndexes({ locales: ['de'], read: () => index }));
   started = performance.now();
   await engine.load('de');
   const loaded = performance.now() - started;

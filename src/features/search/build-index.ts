@@ -1,8 +1,8 @@
-import { openEmbeddedEngine, type EmbeddedEngine } from './engines/embedded/engine.ts';
-import { packIndex } from './engines/embedded/index/pack-index.ts';
+import type { RankingEngine } from './engine-over-indexes.ts';
+import { embeddedEngine } from './engines/embedded/engine.ts';
+import { openIndexes, type Indexes } from './index/indexes.ts';
+import { packIndex } from './index/pack-index.ts';
 import type { SearchDocument } from './schema.ts';
-
-export { openEmbeddedEngine, type EmbeddedEngine } from './engines/embedded/engine.ts';
 
 /** Synonyms per locale, as `content/synonyms.yaml` has them. */
 export type SynonymsByLocale = Readonly<Record<string, readonly string[][]>>;
@@ -22,17 +22,21 @@ export function buildSearchIndex(given: {
   return JSON.stringify(packIndex({ locale, documents, synonyms: groups }));
 }
 
-/** An engine straight from documents, for development and tests; a locale is indexed when it is first asked for. */
-export function engineFromDocuments(given: {
+/** Indexes straight from documents, for development, commands and tests; a locale is indexed when it is first asked for. */
+export function indexesFromDocuments(given: {
   locales: readonly string[];
   defaultLocale?: string | undefined;
   documents: (locale: string) => readonly SearchDocument[];
   synonyms: SynonymsByLocale;
-}): EmbeddedEngine {
+}): Indexes {
   const { locales, defaultLocale, documents, synonyms } = given;
-  return openEmbeddedEngine({
+  return openIndexes({
     locales,
     defaultLocale,
     read: (locale) => buildSearchIndex({ locale, documents: documents(locale), synonyms }),
   });
 }
+
+/** The embedded engine over such indexes. */
+export const engineFromDocuments = (given: Parameters<typeof indexesFromDocuments>[0]): RankingEngine =>
+  embeddedEngine(indexesFromDocuments(given));

@@ -4,6 +4,9 @@ import type { Collection } from '../knowledge/schema.ts';
 /** Text cut into plain and marked runs, so that nobody has to trust mark-up. */
 export type MarkedText = { text: string; marked: boolean }[];
 
+/** Grows when the meaning of a field of `SearchDocument` changes: indexes made from another version are made again. */
+export const documentModelVersion = 2;
+
 /** One section of one entry in one locale's index: the unit that both engines store and search. */
 export interface SearchDocument {
   /** `<entry id>#<anchor>`. */
@@ -30,6 +33,8 @@ export interface SearchDocument {
   audience: 'public' | 'internal';
   /** Last review, ISO date. */
   reviewed?: string | undefined;
+  /** Lower bound of the share of votes that said "helpful", 0 to 1; undefined where too few voted. */
+  helpfulness?: number | undefined;
 }
 
 export interface SearchRequest {
@@ -43,6 +48,8 @@ export interface SearchRequest {
   typing?: boolean | undefined;
   /** Take the words as typed: no corrected spelling, no synonyms. */
   exact?: boolean | undefined;
+  /** Ends the search early; it then rejects. */
+  signal?: AbortSignal | undefined;
 }
 
 /** How many of the entries found belong to a category or product. */

@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module';
 import lunr from 'lunr';
-import { buildSearchIndex, openEmbeddedEngine } from '../../../src/features/search/build-index.ts';
+import { buildSearchIndex } from '../../../src/features/search/build-index.ts';
+import { embeddedEngine } from '../../../src/features/search/engines/embedded/engine.ts';
+import { openIndexes } from '../../../src/features/search/index/indexes.ts';
 import type { RelevanceSet } from './read-set.ts';
 
 const require = createRequire(import.meta.url);
@@ -37,7 +39,7 @@ export const ours: Contestant = {
         audience: 'public',
       })),
     });
-    const engine = openEmbeddedEngine({ locales: [language], read: () => index });
+    const engine = embeddedEngine(openIndexes({ locales: [language], read: () => index }));
     await engine.load(language);
     return async (query) => (await engine.search({ query, locale: language, limit: 10 })).hits.map((hit) => hit.id);
   },

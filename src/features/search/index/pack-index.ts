@@ -1,4 +1,4 @@
-import type { SearchDocument } from '../../../schema.ts';
+import type { SearchDocument } from '../schema.ts';
 import { analyserFor, languageOf, type Analyser } from '../analysis/analyser.ts';
 import { VocabularyCollector } from './collect-vocabulary.ts';
 import { fields, packedVersion, type Field, type PackedEntry, type PackedIndex } from './format.ts';

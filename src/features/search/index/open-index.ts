@@ -1,10 +1,8 @@
-import type lunr from 'lunr';
 import { analyserFor, type Analyser } from '../analysis/analyser.ts';
 import { knownPart } from './collect-vocabulary.ts';
 import { fields, type Field, type PackedEntry, type PackedIndex } from './format.ts';
 import { makeGramTable, gramCount, type GramTable } from './gram-table.ts';
 import { Groups } from './groups.ts';
-import { makeLunr, type WeightedTerms } from './make-lunr.ts';
 import { unpackNumbers } from './varint.ts';
 
 /** A run of words of one entry: positions `from` up to `to` in its tokens. */
@@ -56,7 +54,6 @@ export interface OpenIndex {
   averageLength: number;
   averageGrams: number;
   grams: GramTable;
-  lunr: lunr.Index;
   synonyms: string[][];
   /** Rarity of a word of the vocabulary; a stop word says little. */
   valueOf(word: number): number;
@@ -65,27 +62,16 @@ export interface OpenIndex {
 /** How much a stop word tells, against another word of its rarity. */
 export const stopWordWeight = 0.15;
 
-/** How much a word counts for lunr's choice of candidates, by where it stands. */
-const candidateWeight: Record<Field, number> = {
-  title: 3,
-  findableBy: 2,
-  keywords: 2,
-  heading: 1.5,
-  description: 1.5,
-  body: 1,
-};
-
-const headFields: readonly Field[] = ['title', 'findableBy', 'keywords'];
+/** Fields that say what an entry is about. */
+export const headFields: readonly Field[] = ['title', 'findableBy', 'keywords'];
 
 export function openIndex(packed: PackedIndex): OpenIndex {
   const words = lines(packed.words);
   const terms = lines(packed.terms);
   const termOf = unpackNumbers(packed.termOf);
   const entries = unpackEntries(packed, words);
-  const weighted = entries.map((entry) => weighTerms(entry, termOf));
-  const heads = entries.map((entry) => weighTerms(entry, termOf, headFields));
-  const frequencies = countEntries(weighted, terms.length);
-  const headFrequencies = countEntries(heads, terms.length);
+  const frequencies = countEntries(entries, termOf, terms.length);
+  const headFrequencies = countEntries(entries, termOf, terms.length, headFields);
   const average = (of: (entry: OpenEntry) => number): number =>
     Math.max(1, entries.reduce((sum, entry) => sum + of(entry), 0) / Math.max(1, entries.length));
   const [main, ...others] = packed.languages.map(analyserFor);
@@ -111,7 +97,6 @@ export function openIndex(packed: PackedIndex): OpenIndex {
     averageLength: average((entry) => entry.tokens.length),
     averageGrams: average((entry) => entry.grams),
     grams: makeGramTable(words, entries),
-    lunr: makeLunr(terms, frequencies, { text: weighted, head: heads }),
     synonyms: packed.synonyms,
     valueOf: (word) => values[word] ?? 0,
   };
@@ -160,23 +145,27 @@ function unpackEntries(packed: PackedIndex, words: readonly string[]): OpenEntry
   });
 }
 
-function countEntries(entries: readonly WeightedTerms[], terms: number): Uint32Array {
+/** Per term the entries that hold it, anywhere or in some fields. */
+function countEntries(
+  entries: readonly OpenEntry[],
+  termOf: Uint32Array,
+  terms: number,
+  only: readonly Field[] = fields,
+): Uint32Array {
   const counts = new Uint32Array(terms);
-  for (const entry of entries) for (const term of entry.terms) counts[term] = (counts[term] ?? 0) + 1;
-  return counts;
-}
-
-function weighTerms(entry: OpenEntry, termOf: Uint32Array, only: readonly Field[] = fields): WeightedTerms {
-  const weights = new Map<number, number>();
-  for (const { field, from, to } of entry.segments) {
-    if (!only.includes(field)) continue;
-    for (let at = from; at < to; at++) {
-      const term = termOf[entry.tokens[at] ?? 0] ?? 0;
-      weights.set(term, (weights.get(term) ?? 0) + candidateWeight[field]);
+  const seen = new Int32Array(terms).fill(-1);
+  entries.forEach(({ tokens, segments }, number) => {
+    for (const { field, from, to } of segments) {
+      if (!only.includes(field)) continue;
+      for (let at = from; at < to; at++) {
+        const term = termOf[tokens[at] ?? 0] ?? 0;
+        if (seen[term] === number) continue;
+        seen[term] = number;
+        counts[term] = (counts[term] ?? 0) + 1;
+      }
     }
-  }
-  const terms = Uint32Array.from(weights.keys()).sort();
-  return { terms, weights: Float32Array.from(terms, (term) => weights.get(term) ?? 0) };
+  });
+  return counts;
 }
 
 function openVocabulary(given: {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { collections } from '../../../../knowledge/schema.ts';
+import { collections } from '../../knowledge/schema.ts';
 
 /** Parts of an entry that count differently. The number is written to the index. */
 export const fields = ['title', 'findableBy', 'keywords', 'description', 'heading', 'body'] as const;

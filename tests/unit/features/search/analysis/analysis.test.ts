@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { analyserFor } from '../../../../../../../src/features/search/engines/embedded/analysis/analyser.ts';
-import { fold } from '../../../../../../../src/features/search/engines/embedded/analysis/fold.ts';
-import { splitWords } from '../../../../../../../src/features/search/engines/embedded/analysis/split-words.ts';
+import { analyserFor } from '../../../../../src/features/search/analysis/analyser.ts';
+import { fold } from '../../../../../src/features/search/analysis/fold.ts';
+import { splitWords } from '../../../../../src/features/search/analysis/split-words.ts';
 
 describe('Folding', () => {
   test.each([

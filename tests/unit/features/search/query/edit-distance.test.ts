@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { editDistance } from '../../../../../../../src/features/search/engines/embedded/query/edit-distance.ts';
-import { allowedEdits } from '../../../../../../../src/features/search/engines/embedded/query/spelling.ts';
+import { editDistance } from '../../../../../src/features/search/query/edit-distance.ts';
+import { allowedEdits } from '../../../../../src/features/search/query/spelling.ts';
 
 describe('The edit distance', () => {
   test.each([

@@ -1,14 +1,12 @@
-import { bestPassage, markText } from '../../passages.ts';
-import { mostHits, type FacetCount, type SearchAnswer, type SearchHit, type SearchRequest } from '../../schema.ts';
 import { findMarks } from './find-marks.ts';
 import type { OpenIndex } from './index/open-index.ts';
-import { findCandidates } from './query/find-candidates.ts';
+import { bestPassage, markText } from './passages.ts';
 import { planQuery, type QueryPlan } from './query/plan-query.ts';
 import { makeSpellingCorrector } from './query/spelling.ts';
 import { GramScratch } from './ranking/gram-scores.ts';
 import { rankEntries, type RankedEntry } from './ranking/rank-entries.ts';
+import { mostHits, type FacetCount, type SearchAnswer, type SearchHit, type SearchRequest } from './schema.ts';
 
-export const engineName = 'embedded';
 /** Entries that are ranked; more only where a filter will take some away. */
 const ranked = 100;
 const rankedFiltered = 400;
@@ -26,17 +24,33 @@ export interface Explained {
   found: RankedEntry[];
 }
 
+/** Where an engine looks for entries worth ranking. Resolves with their numbers in the index, best first. */
+export type FindCandidates = (asked: {
+  request: SearchRequest;
+  plan: QueryPlan;
+  /** Entries wanted at most. */
+  limit: number;
+}) => readonly number[] | Promise<readonly number[]>;
+
 export interface IndexSearcher {
-  answer(request: SearchRequest): SearchAnswer;
-  explain(request: SearchRequest): Explained;
+  answer(request: SearchRequest): Promise<SearchAnswer>;
+  explain(request: SearchRequest): Promise<Explained>;
 }
 
-/** Searches one open index. Work per query is bounded by the limits of the plan, of lunr's budget and of the ranking. */
-export function makeIndexSearcher(index: OpenIndex): IndexSearcher {
+/**
+ * Searches one index: understands the query, lets the engine find candidates, ranks them and presents the best. Work per
+ * query is bounded by the limits of the plan, of the engine and of the ranking.
+ */
+export function makeIndexSearcher(given: {
+  engine: string;
+  index: OpenIndex;
+  findCandidates: FindCandidates;
+}): IndexSearcher {
+  const { engine, index, findCandidates } = given;
   const correct = makeSpellingCorrector(index.vocabulary);
   const scratch = new GramScratch(index.vocabulary.words.length);
 
-  const explain = (request: SearchRequest): Explained => {
+  const explain = async (request: SearchRequest): Promise<Explained> => {
     const filtered = request.category !== undefined || request.product !== undefined;
     const plan = planQuery({
       index,
@@ -45,12 +59,12 @@ export function makeIndexSearcher(index: OpenIndex): IndexSearcher {
       typing: request.typing ?? false,
       exact: request.exact ?? false,
     });
-    const candidates = findCandidates(index, plan, filtered ? rankedFiltered : ranked);
+    const candidates = await findCandidates({ request, plan, limit: filtered ? rankedFiltered : ranked });
     return { plan, candidates: candidates.length, found: keepGood(rankEntries({ index, plan, candidates, scratch })) };
   };
 
-  const answer = (request: SearchRequest): SearchAnswer => {
-    const { plan, found } = explain(request);
+  const answer = async (request: SearchRequest): Promise<SearchAnswer> => {
+    const { plan, found } = await explain(request);
     const { category, product } = request;
     const wanted = found.filter(
       ({ entry: { about } }) =>
@@ -61,7 +75,7 @@ export function makeIndexSearcher(index: OpenIndex): IndexSearcher {
     return {
       hits: wanted.slice(0, limit).map((one) => toHit(one, plan, index)),
       total: wanted.length,
-      engine: engineName,
+      engine,
       degraded: false,
       corrected: plan.corrected,
       facets: {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Groups } from '../../../../../../../src/features/search/engines/embedded/index/groups.ts';
-import { splitCompound } from '../../../../../../../src/features/search/engines/embedded/index/split-compound.ts';
-import { packNumbers, unpackNumbers } from '../../../../../../../src/features/search/engines/embedded/index/varint.ts';
+import { Groups } from '../../../../../src/features/search/index/groups.ts';
+import { splitCompound } from '../../../../../src/features/search/index/split-compound.ts';
+import { packNumbers, unpackNumbers } from '../../../../../src/features/search/index/varint.ts';
 
 test('Packed numbers come back as they were', () => {
   fc.assert(

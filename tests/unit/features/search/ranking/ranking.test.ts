@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { scoreSections } from '../../../../../../../src/features/search/engines/embedded/ranking/best-section.ts';
-import { bm25f } from '../../../../../../../src/features/search/engines/embedded/ranking/bm25f.ts';
-import { combine, type Features } from '../../../../../../../src/features/search/engines/embedded/ranking/combine.ts';
-import type { Hit } from '../../../../../../../src/features/search/engines/embedded/ranking/hits.ts';
-import { neighbours } from '../../../../../../../src/features/search/engines/embedded/ranking/neighbours.ts';
-import { titleMatch } from '../../../../../../../src/features/search/engines/embedded/ranking/title-match.ts';
+import { scoreSections } from '../../../../../src/features/search/ranking/best-section.ts';
+import { bm25f } from '../../../../../src/features/search/ranking/bm25f.ts';
+import { combine, type Features } from '../../../../../src/features/search/ranking/combine.ts';
+import type { Hit } from '../../../../../src/features/search/ranking/hits.ts';
+import { neighbours } from '../../../../../src/features/search/ranking/neighbours.ts';
+import { titleMatch } from '../../../../../src/features/search/ranking/title-match.ts';
 
 const hit = (word: number, at: number, more: Partial<Hit> = {}): Hit => ({
   word,

@@ -1,4 +1,4 @@
-import type { Mark } from '../../passages.ts';
+import type { Mark } from './passages.ts';
 import { analyserFor } from './analysis/analyser.ts';
 import type { OpenIndex } from './index/open-index.ts';
 import type { QueryPlan, QueryWord } from './query/plan-query.ts';

@@ -1,7 +1,7 @@
 import lunr from 'lunr';
-import type { LunrField } from '../index/make-lunr.ts';
-import type { OpenIndex } from '../index/open-index.ts';
-import type { QueryPlan } from './plan-query.ts';
+import type { OpenIndex } from '../../index/open-index.ts';
+import type { QueryPlan } from '../../query/plan-query.ts';
+import type { LunrField } from './make-lunr.ts';
 
 /** Entries lunr may look at for words anywhere in the text, and for words of titles, questions and keywords. */
 const budgets = { text: 1200, head: 800 } as const;
@@ -13,14 +13,20 @@ const mostTerms = 120;
  * rarest come first. Where words are so common that lunr would look at more than its budget, they are looked for in
  * titles, questions and keywords only: the ranking counts them everywhere.
  */
-export function findCandidates(index: OpenIndex, plan: QueryPlan, limit: number): number[] {
+export function findCandidates(given: {
+  index: OpenIndex;
+  lunr: lunr.Index;
+  plan: QueryPlan;
+  limit: number;
+}): number[] {
+  const { index, plan, limit } = given;
   const { terms, frequencies, headFrequencies } = index.vocabulary;
   const byRarity = [...boostsOf(index, plan)]
     .sort(([one], [other]) => (frequencies[one] ?? 0) - (frequencies[other] ?? 0))
     .slice(0, mostTerms);
   if (byRarity.length === 0) return [];
   const left = { ...budgets };
-  const results = index.lunr.query((query) => {
+  const results = given.lunr.query((query) => {
     byRarity.forEach(([term, boost], number) => {
       const fields: LunrField[] = [];
       const inText = frequencies[term] ?? 0;

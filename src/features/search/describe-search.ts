@@ -1,4 +1,4 @@
-import type { Explained } from './search-index.ts';
+import type { Explained } from './answer-query.ts';
 
 /** How a query was understood and what the best entries score, as lines for a terminal. */
 export function describeSearch(query: string, { plan, candidates, found }: Explained, most = 10): string {

@@ -1,12 +1,24 @@
 import lunr from 'lunr';
+import { fields, type Field } from '../../index/format.ts';
+import { headFields, type OpenEntry, type OpenIndex } from '../../index/open-index.ts';
 
 /** lunr's own values for BM25. */
 const k1 = 1.2;
 const b = 0.75;
 const nothingMore = Object.freeze({});
 
+/** How much a word counts for the choice of candidates, by where it stands. */
+const candidateWeight: Record<Field, number> = {
+  title: 3,
+  findableBy: 2,
+  keywords: 2,
+  heading: 1.5,
+  description: 1.5,
+  body: 1,
+};
+
 /** What lunr needs of one field of an entry: its terms, ascending, and how much each weighs in it. */
-export interface WeightedTerms {
+interface WeightedTerms {
   terms: Uint32Array;
   weights: Float32Array;
 }
@@ -19,11 +31,11 @@ export type LunrField = (typeof lunrFields)[number];
  * lunr's index with one document per entry whose ref is its number: its serialised form is put together here and loaded,
  * which saves `lunr.Builder`'s second analysis of every text and most of the file.
  */
-export function makeLunr(
-  terms: readonly string[],
-  frequencies: Uint32Array,
-  entries: Readonly<Record<LunrField, readonly WeightedTerms[]>>,
-): lunr.Index {
+export function makeLunr({ vocabulary: { terms, termOf, frequencies }, entries: all }: OpenIndex): lunr.Index {
+  const entries = {
+    text: all.map((entry) => weighTerms(entry, termOf, fields)),
+    head: all.map((entry) => weighTerms(entry, termOf, headFields)),
+  };
   const postings = terms.map((_, index) => ({ _index: index, text: emptyPosting(), head: emptyPosting() }));
   const fieldVectors = lunrFields.flatMap((field) => {
     const lengths = entries[field].map((entry) => entry.weights.reduce((sum, weight) => sum + weight, 0));
@@ -51,4 +63,17 @@ export function makeLunr(
 
 function emptyPosting(): Record<number, object> {
   return {};
+}
+
+function weighTerms(entry: OpenEntry, termOf: Uint32Array, only: readonly Field[]): WeightedTerms {
+  const weights = new Map<number, number>();
+  for (const { field, from, to } of entry.segments) {
+    if (!only.includes(field)) continue;
+    for (let at = from; at < to; at++) {
+      const term = termOf[entry.tokens[at] ?? 0] ?? 0;
+      weights.set(term, (weights.get(term) ?? 0) + candidateWeight[field]);
+    }
+  }
+  const terms = Uint32Array.from(weights.keys()).sort();
+  return { terms, weights: Float32Array.from(terms, (term) => weights.get(term) ?? 0) };
 }
