@@ -120,7 +120,16 @@ export default tseslint.config(
       'no-restricted-imports': [
         'error',
         {
-          paths: ['better-sqlite3', 'pg', 'lunr', 'standardwebhooks', 'request-filtering-agent', 'file-type'],
+          paths: [
+            'better-sqlite3',
+            'pg',
+            'lunr',
+            'cockatiel',
+            'meilisearch',
+            'standardwebhooks',
+            'request-filtering-agent',
+            'file-type',
+          ],
           patterns: ['astro:*', 'lunr-languages/*'],
         },
       ],
