@@ -73,8 +73,12 @@ function at<E>(entries: E[], positions: number[]): E[] {
 /** The public text of an id that serves a reader of `locale`, its own translation first. */
 export function entryIn<E extends EntrySummary>(shelf: Shelf<E>, id: string, locale: string): E | undefined {
   const versions = versionsOf(shelf.entries, id);
-  if (versions.length === 0) return undefined;
-  for (const candidate of fallbackOrder(shelf.site, locale)) {
+  return versions.length === 0 ? undefined : bestVersion(shelf.site, versions, locale);
+}
+
+/** Of the translations of one entry the one that serves a reader of `locale`. */
+export function bestVersion<E extends EntrySummary>(site: Site, versions: readonly E[], locale: string): E | undefined {
+  for (const candidate of fallbackOrder(site, locale)) {
     const found = versions.find((entry) => entry.locale === candidate);
     if (found) return found;
   }
@@ -94,11 +98,12 @@ export function pageOf<E extends EntrySummary>(shelf: Shelf<E>, id: string, loca
 }
 
 /** Whether texts of other languages have pages below a locale where its own translation is missing. */
-function takesStandIns(site: Site, locale: string): boolean {
+export function takesStandIns(site: Site, locale: string): boolean {
   return site.locales.find((known) => known.code === locale)?.standIns ?? true;
 }
 
-function toPage<E extends EntrySummary>(site: Site, entry: E, locale: string): Page<E> {
+/** The page of a text below a locale. */
+export function toPage<E extends EntrySummary>(site: Site, entry: E, locale: string): Page<E> {
   const url = takesStandIns(site, locale) ? urlIn(entry, locale) : entry.url;
   return { entry, url, slug: entry.slug, isFallback: entry.locale !== locale };
 }
