@@ -36,7 +36,7 @@ const route = createRoute({
 export function searchApi(options: SearchApiOptions): OpenAPIHono<ApiEnv> {
   const { search, names, measure, now = () => performance.now() } = options;
   return createApi().openapi(route, async (c) => {
-    const { q, locale, limit, category, product, typing, exact } = c.req.valid('query');
+    const { q, locale, limit, category, product, collection, typing, exact } = c.req.valid('query');
     const started = now();
     const body = await findEntries(search, names, {
       query: q,
@@ -44,6 +44,7 @@ export function searchApi(options: SearchApiOptions): OpenAPIHono<ApiEnv> {
       limit,
       category: category === '' ? undefined : category,
       product: product === '' ? undefined : product,
+      collection: collection === '' ? undefined : collection,
       typing: typing === '1',
       exact: exact === '1',
     });

@@ -1,3 +1,4 @@
+import type { Collection } from '../knowledge/schema.ts';
 import type { SearchAnswerBody } from './answer-schema.ts';
 import type { SearchEngine } from './ports.ts';
 import { presentAnswer, type Names } from './present-answer.ts';
@@ -9,6 +10,7 @@ export interface FindEntries {
   limit?: number | undefined;
   category?: string | undefined;
   product?: string | undefined;
+  collection?: Collection | undefined;
   typing?: boolean | undefined;
   exact?: boolean | undefined;
 }

@@ -2,7 +2,7 @@ import type { Catalogue, Category } from '../knowledge/schema.ts';
 import { localized } from '../../lib/localized.ts';
 import type { SearchAnswerBody } from './answer-schema.ts';
 import { plainText } from './passages.ts';
-import type { SearchAnswer } from './schema.ts';
+import type { DirectAnswer, SearchAnswer } from './schema.ts';
 
 /** What an answer needs of the content to be told: names of categories and products. */
 export type Names = Pick<Catalogue, 'site' | 'categories' | 'products'>;
@@ -32,6 +32,8 @@ export function presentAnswer(given: {
     degraded: answer.degraded,
     corrected: answer.corrected ?? null,
     total: answer.total,
+    unfilteredTotal: answer.unfilteredTotal ?? answer.total,
+    directAnswer: answer.direct === undefined ? null : presentDirect(answer.direct),
     hits: answer.hits.map((hit) => ({
       id: hit.id,
       url: hit.url,
@@ -48,7 +50,19 @@ export function presentAnswer(given: {
     facets: {
       categories: (answer.facets?.categories ?? []).map(({ id, count }) => ({ ...categoryNamed(id), count })),
       products: (answer.facets?.products ?? []).map(({ id, count }) => ({ ...productNamed(id), count })),
+      collections: answer.facets?.collections ?? [],
     },
+  };
+}
+
+function presentDirect({ title, text, textLocale, ...rest }: DirectAnswer): SearchAnswerBody['directAnswer'] {
+  return {
+    ...rest,
+    title: plainText(title),
+    titleRuns: title,
+    text: plainText(text),
+    textRuns: text,
+    locale: textLocale,
   };
 }
 

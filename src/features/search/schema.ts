@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Collection } from '../knowledge/schema.ts';
+import { collections, type Collection } from '../knowledge/schema.ts';
 
 /** Text cut into plain and marked runs, so that nobody has to trust mark-up. */
 export type MarkedText = { text: string; marked: boolean }[];
@@ -44,6 +44,7 @@ export interface SearchRequest {
   limit: number;
   category?: string | undefined;
   product?: string | undefined;
+  collection?: Collection | undefined;
   /** Treat the last word as being typed. */
   typing?: boolean | undefined;
   /** Take the words as typed: no corrected spelling, no synonyms. */
@@ -52,9 +53,9 @@ export interface SearchRequest {
   signal?: AbortSignal | undefined;
 }
 
-/** How many of the entries found belong to a category or product. */
-export interface FacetCount {
-  id: string;
+/** How many of the entries found belong to a category, product or collection. */
+export interface FacetCount<Id extends string = string> {
+  id: Id;
   count: number;
 }
 
@@ -74,17 +75,37 @@ export interface SearchHit {
   score: number;
 }
 
+/** What the help centre says to the question itself, where one entry is clearly the one meant. */
+export interface DirectAnswer {
+  entryId: string;
+  /** `faq`: the answer to a question that was asked in other words; `section`: what a section or a whole entry says. */
+  kind: 'faq' | 'section';
+  /** Deep link to the section; the page itself where the text stands for all of it. */
+  url: string;
+  title: MarkedText;
+  /** Heading of the section; empty where the text stands for the page. */
+  sectionTitle: string;
+  /** The entry's own words, up to about 400 characters, whole sentences where there are any. */
+  text: MarkedText;
+  /** Locale the text is written in. */
+  textLocale: string;
+}
+
 export interface SearchAnswer {
   hits: SearchHit[];
   /** Entries that match in all. */
   total: number;
+  /** Entries that match when the filters of the request are left out. */
+  unfilteredTotal?: number | undefined;
+  /** Only where the best hit is clearly best. */
+  direct?: DirectAnswer | undefined;
   engine: string;
   /** The preferred engine was not available and another one answered. */
   degraded: boolean;
   /** The query that was searched instead, where spelling was corrected. */
   corrected?: string | undefined;
-  /** Counts over everything found before the filters of the request; most frequent first. */
-  facets?: { categories: FacetCount[]; products: FacetCount[] } | undefined;
+  /** What each filter would leave, the other filters of the request kept; most frequent first. */
+  facets?: { categories: FacetCount[]; products: FacetCount[]; collections: FacetCount<Collection>[] } | undefined;
 }
 
 /** Characters of a query that are read; what follows is left out. */
@@ -99,6 +120,7 @@ export const searchQuery = z.object({
   limit: z.coerce.number().int().min(1).max(mostHits).default(10),
   category: z.string().max(120).optional(),
   product: z.string().max(120).optional(),
+  collection: z.enum(['', ...collections]).optional(),
   typing: z.enum(['0', '1']).optional(),
   exact: z.enum(['0', '1']).optional(),
 });

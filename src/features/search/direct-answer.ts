@@ -1,0 +1,116 @@
+import { answerText } from './answer-text.ts';
+import { findMarks } from './find-marks.ts';
+import type { PackedEntry } from './index/format.ts';
+import type { OpenIndex } from './index/open-index.ts';
+import { markText } from './passages.ts';
+import type { QueryPlan } from './query/plan-query.ts';
+import type { RankedEntry } from './ranking/rank-entries.ts';
+import type { DirectAnswer, MarkedText } from './schema.ts';
+
+/**
+ * When the best entry is clearly the one meant. Read off the question sets of `tests/bench/relevance.ts` taken together:
+ * with these, 94 of 100 answers shown are from the right entry, for about a sixth of all questions.
+ */
+export const clearlyBest = {
+  /** Share of the query's value that the entry must hold. */
+  coverage: 0.5,
+  /** The second's score over the first's: at most this, and more where the title is what was asked, but no more than that. */
+  rival: 0.5,
+  rivalPerTitle: 0.4,
+  rivalMost: 0.75,
+  /** What counts as the rival where there is none: then the title has to say a little of what was asked. */
+  rivalOfNone: 0.55,
+  /** Telling words a query needs; a code on a display is enough by itself. */
+  words: 2,
+  /** Words typed before a query that is still being typed is answered. */
+  wordsTyping: 3,
+  /** Share of the telling words whose spelling may be corrected. */
+  corrected: 0.5,
+} as const;
+
+/** From this match of its title on, the question is about the whole entry, and its description answers best. */
+const wholeEntry = 0.6;
+/** A section speaks for its entry where the next one has at most this share of its score. */
+const clearSection = 0.85;
+
+/**
+ * The answer to a question in the words of the entry that is clearly meant, or undefined: a wrong answer on top costs more
+ * than none. `found` is everything found, best first, before any filter.
+ */
+export function directAnswer(given: {
+  found: readonly RankedEntry[];
+  plan: QueryPlan;
+  index: OpenIndex;
+  typing: boolean;
+}): DirectAnswer | undefined {
+  const { found, plan, index, typing } = given;
+  const [best, second] = found;
+  if (best === undefined || !isAnswerable(plan, typing) || !isClear(best, second)) return undefined;
+  const { about } = best.entry;
+  const mark = (text: string): MarkedText => markText(text, findMarks(text, about.textLocale, plan, index));
+  const said = sayings(best)
+    .map((section) => ({ section, text: textOf(about, section, plan, index) }))
+    .find(({ text }) => text !== undefined);
+  if (said?.text === undefined) return undefined;
+  const { section, text } = said;
+  const anchor = section?.anchor ?? '';
+  return {
+    entryId: about.id,
+    kind: about.collection === 'faqs' ? 'faq' : 'section',
+    url: anchor === '' ? about.url : `${about.url}#${anchor}`,
+    title: mark(about.title),
+    sectionTitle: section?.headingPath.at(-1) ?? '',
+    text: mark(text),
+    textLocale: about.textLocale,
+  };
+}
+
+/** Whether a query says enough to be answered, and what was understood is what was typed. */
+export function isAnswerable({ words }: QueryPlan, typing: boolean): boolean {
+  const telling = words.filter((word) => !word.stop);
+  const corrected = telling.filter((word) => word.corrected !== undefined);
+  const isCode = telling.length === 1 && /\p{Nd}/u.test(telling[0]?.text ?? '');
+  return (
+    (telling.length >= clearlyBest.words || isCode) &&
+    (!typing || words.length >= clearlyBest.wordsTyping) &&
+    corrected.length <= telling.length * clearlyBest.corrected
+  );
+}
+
+type Rated = Pick<RankedEntry, 'score' | 'coverage'> & { features: Pick<RankedEntry['features'], 'title'> };
+
+/** Whether the best entry holds enough of the query and leaves the second far enough behind. */
+export function isClear(best: Rated, second: Pick<Rated, 'score'> | undefined): boolean {
+  const { rival, rivalPerTitle, rivalMost, rivalOfNone, coverage } = clearlyBest;
+  const nearest = second === undefined ? rivalOfNone : second.score / best.score;
+  return best.coverage >= coverage && nearest <= Math.min(rivalMost, rival + rivalPerTitle * best.features.title);
+}
+
+type Section = PackedEntry['sections'][number];
+
+/** What may speak for an entry, the best first; undefined is its description. */
+function sayings({ entry: { about }, features, sections }: RankedEntry): (Section | undefined)[] {
+  const introduction = about.sections.find(({ anchor }) => anchor === '');
+  if (about.collection === 'faqs') return [introduction, undefined];
+  // A guide leads through questions: one of its steps by itself answers nothing.
+  if (about.collection === 'troubleshooting' || features.title >= wholeEntry) return [undefined, introduction];
+  const [first, next] = sections;
+  const isClearSection = first !== undefined && (next === undefined || next.score <= first.score * clearSection);
+  return isClearSection ? [about.sections[first.section], undefined] : [undefined, introduction];
+}
+
+function textOf(
+  about: PackedEntry,
+  section: Section | undefined,
+  plan: QueryPlan,
+  index: OpenIndex,
+): string | undefined {
+  const { textLocale, description } = about;
+  if (section === undefined) return answerText(description, textLocale);
+  const beginning = answerText(section.body, textLocale);
+  if (about.collection === 'faqs' || beginning === undefined) return beginning;
+  // In a long section the answer may stand further down.
+  const marks = findMarks(section.body, textLocale, plan, index);
+  const first = marks[0]?.from ?? 0;
+  return first < beginning.length ? beginning : answerText(section.body, textLocale, { from: first });
+}
