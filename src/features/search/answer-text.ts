@@ -9,16 +9,16 @@ const segmenters = new Map<string, Intl.Segmenter>();
 
 /**
  * The beginning of a text as an answer: whole sentences up to `length` characters; of a first sentence that is longer,
- * what fits, cut between words. Ends before a table, whose cells say nothing one after the other; undefined where nothing
- * else is there. `from` is a place in the first sentence wanted.
+ * what fits, cut between words. Ends before pictures and tables, whose words say nothing one after the other; undefined
+ * where nothing else is there. `from` is a place in the first sentence wanted.
  */
 export function answerText(text: string, locale: string, { from = 0, length = answerLength } = {}): string | undefined {
   // No more than can be shown is cut into sentences.
   const begin = sentenceStart(text, locale, from);
   let answer = '';
   for (const sentence of sentences(text.slice(begin, begin + 2 * length), locale)) {
-    if (sentence.split(blockEnd).length > 3) break;
-    if (answer !== '' && answer.length + sentence.trimEnd().length > length) break;
+    const pieces = sentence.split(blockEnd).length;
+    if (pieces > 3 || (answer !== '' && (pieces > 1 || answer.length + sentence.trimEnd().length > length))) break;
     answer += sentence;
     if (answer.length > length) break;
   }
