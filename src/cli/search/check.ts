@@ -1,21 +1,118 @@
+import { appendFile } from 'node:fs/promises';
 import { searchDocuments } from '../../features/knowledge/search-documents.ts';
-import { checkQuestions, describeLostQuestions } from '../../features/search/check-questions.ts';
+import { askQuestions, questionsOf } from '../../features/search/check/ask-questions.ts';
+import { fingerprintOf } from '../../features/search/check/fingerprint.ts';
+import { emptyRecord, type SearchRecord } from '../../features/search/check/record-schema.ts';
+import { reportCheck, type CheckReport } from '../../features/search/check/report.ts';
+import { updateRecord, type Run } from '../../features/search/check/update-record.ts';
 import { embeddedEngine } from '../../features/search/engines/embedded/engine.ts';
-import { openContent } from './open-content.ts';
+import { githubReport } from './check-report/github.ts';
+import { markdownReport } from './check-report/markdown.ts';
+import { textReport } from './check-report/text.ts';
+import { openContent, type OpenedContent } from './open-content.ts';
+import { findPlaces } from './place-of-question.ts';
+import { recordAt, recordInFolder, writeRecordFile } from './record-file.ts';
 
-/** Searches every `findableBy` question; exit code 1 where one does not find its entry in the first three. */
-export async function check(options: { content?: string; locale?: string }): Promise<void> {
+export interface CheckOptions {
+  content?: string;
+  locale?: string;
+  against?: string;
+  record?: boolean;
+  format: 'text' | 'json' | 'github';
+  summary?: string;
+}
+
+/**
+ * Asks every `findableBy` question on both engines and holds the places against a record. Exit code 1 where one does not
+ * find its entry in the first three, and where the check could not be done.
+ */
+export async function check(options: CheckOptions): Promise<void> {
   const opened = await openContent(options.content);
   if (opened === undefined) return;
-  const { knowledge, indexes } = opened;
-  const engine = embeddedEngine(indexes);
-  const locales = options.locale === undefined ? knowledge.site.locales.map(({ code }) => code) : [options.locale];
-  let lostOnes = 0;
-  for (const locale of locales) {
-    const { asked, lost } = await checkQuestions({ engine, locale, documents: searchDocuments(knowledge, locale) });
-    if (lost.length > 0) process.stderr.write(`${describeLostQuestions(lost)}\n`);
-    console.log(`${locale}: ${asked - lost.length} of ${asked} questions find their entry in the first three results.`);
-    lostOnes += lost.length;
+  const known = opened.knowledge.site.locales.map(({ code }) => code);
+  const locales = options.locale === undefined ? known : [options.locale];
+  if (!locales.every((locale) => known.includes(locale))) {
+    return fail(`The site has no locale "${locales.join()}": expected one of ${known.join(', ')}.`);
   }
-  if (lostOnes > 0) process.exitCode = 1;
+  const records = await readRecords(opened.knowledge.contentDir, options);
+  if ('problem' in records) return fail(records.problem);
+  const checked = await checkContent(opened, locales, records);
+  if (options.record === true) {
+    const path = await writeRecordFile(
+      opened.knowledge.contentDir,
+      updateRecord(records.own ?? emptyRecord, checked.runs, locales),
+    );
+    process.stderr.write(`Recorded in ${path}.\n`);
+  }
+  await tell(checked.report, opened, options);
+  if (!checked.report.passed) process.exitCode = 1;
+}
+
+interface Records {
+  /** Of the content folder. */
+  own: SearchRecord | undefined;
+  /** What the places of now are held against. */
+  was: SearchRecord | undefined;
+  comparedWith: string | undefined;
+}
+
+async function readRecords(
+  contentDir: string,
+  { against, record }: CheckOptions,
+): Promise<Records | { problem: string }> {
+  const read = await recordInFolder(contentDir);
+  // One that cannot be read is no reason not to write another.
+  if (read.problem !== undefined && record !== true) return { problem: read.problem };
+  const own = read.problem === undefined ? read.record : undefined;
+  const mine = { own, was: own, comparedWith: own && 'the record in the content folder' };
+  if (against === undefined) return mine;
+  const there = await recordAt(against, contentDir);
+  if (there.problem !== undefined) return { problem: there.problem };
+  if (there.record === undefined) return { ...mine, comparedWith: own && `${mine.comparedWith}; ${against} has none` };
+  return { own, was: there.record, comparedWith: `the record of ${against}` };
+}
+
+/** Asks the engines that are there: the embedded one always, Meilisearch where `MEILI_URL` is set. */
+async function checkContent(
+  { knowledge, indexes }: OpenedContent,
+  locales: readonly string[],
+  { own, was, comparedWith }: Records,
+): Promise<{ report: CheckReport; runs: Run[] }> {
+  const contents = locales.map((locale) => {
+    const documents = searchDocuments(knowledge, locale);
+    return { locale, documents, fingerprint: fingerprintOf(documents, knowledge.synonyms) };
+  });
+  const questions = contents.flatMap(({ documents }) => questionsOf(documents));
+  const embedded = await askQuestions(embeddedEngine(indexes), questions);
+  const runs: Run[] = [{ engine: 'embedded', placed: embedded, recordings: [] }];
+  const report = reportCheck({
+    was: was ?? emptyRecord,
+    comparedWith,
+    locales,
+    questions,
+    embedded,
+    meilisearch: {
+      live: false,
+      record: own ?? emptyRecord,
+      fingerprints: new Map(contents.map(({ locale, fingerprint }) => [locale, fingerprint])),
+    },
+  });
+  return { report, runs };
+}
+
+async function tell(report: CheckReport, { knowledge }: OpenedContent, options: CheckOptions): Promise<void> {
+  if (options.format === 'json') {
+    // What is not there is null, so that every object has all its fields.
+    console.log(JSON.stringify(report, (_, value: unknown) => (value === undefined ? null : value), 2));
+  } else if (options.format === 'github') {
+    const named = report.engines.flatMap(({ lost, moved }) => [...lost, ...moved]);
+    const places = await findPlaces(knowledge, [...named, ...report.differences]);
+    process.stdout.write(githubReport(report, places));
+  } else process.stdout.write(textReport(report));
+  if (options.summary !== undefined) await appendFile(options.summary, markdownReport(report));
+}
+
+function fail(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+  process.exitCode = 1;
 }

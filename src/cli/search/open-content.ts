@@ -7,10 +7,13 @@ import { indexesFromDocuments } from '../../features/search/build-index.ts';
 import type { Indexes } from '../../features/search/index/indexes.ts';
 import { loadConfig } from '../../server/config.ts';
 
+export interface OpenedContent {
+  knowledge: Knowledge;
+  indexes: Indexes;
+}
+
 /** Reads a content folder and indexes it. Where it has mistakes they are told, and the exit code is 1. */
-export async function openContent(
-  folder: string | undefined,
-): Promise<{ knowledge: Knowledge; indexes: Indexes } | undefined> {
+export async function openContent(folder: string | undefined): Promise<OpenedContent | undefined> {
   const contentDir = folder === undefined ? loadConfig().contentDir : resolve(folder);
   const reading = await readKnowledge({ contentDir });
   if (!reading.success) {
