@@ -8,6 +8,7 @@ import type {
 } from './schema.ts';
 import { guideMarkdown } from './guide-markdown.ts';
 import { readText, type ReadText, type TextContext } from './text/read-text.ts';
+import { blockEnd, oneLine } from './text/one-line.ts';
 import { withoutMarkers } from './text/references.ts';
 import type { YamlSource } from './yaml-source.ts';
 
@@ -76,12 +77,11 @@ function viewOf(name: string, step: GuideQuestion | GuideOutcome, html: string):
 }
 
 function sectionOf(step: DecisionStepView, text: ReadText | undefined): Section {
-  const said =
-    text?.sections.map((section) => [section.headingPath.at(-1), section.text].filter(Boolean).join(' ')) ?? [];
+  const said = text?.sections.flatMap((section) => [section.headingPath.at(-1) ?? '', section.text]) ?? [];
   const labels = step.kind === 'question' ? step.options.map((option) => option.label) : [];
   return {
     anchor: stepAnchor(step.name),
     headingPath: [step.kind === 'question' ? step.question : step.title],
-    text: [...said, labels.join(' · ')].filter(Boolean).join(' '),
+    text: oneLine([...said, ...labels].map((part) => `${part}${blockEnd}`)),
   };
 }

@@ -3,6 +3,7 @@ import type { Heading as HeadingNode, Parents, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { Report } from '../report.ts';
 import type { Heading } from '../schema.ts';
+import { oneLine } from './one-line.ts';
 
 /** Gives every heading its anchor and returns them in reading order. The page's title is the only heading of level 1. */
 export function anchorHeadings(tree: Root, warn: Report): Heading[] {
@@ -27,7 +28,7 @@ export function anchorHeadings(tree: Root, warn: Report): Heading[] {
       );
     }
     last = node.depth;
-    const text = toString(node).replace(/\s+/g, ' ').trim();
+    const text = headingText(node);
     const anchor = slugger.slug(text) || slugger.slug('section');
     node.data = { ...node.data, hProperties: { ...node.data?.hProperties, id: anchor } };
     headings.push({ depth: node.depth, text, anchor });
@@ -40,4 +41,9 @@ function visit(parent: Parents, found: (heading: HeadingNode) => void): void {
     if (node.type === 'heading') found(node);
     else if ('children' in node) visit(node, found);
   }
+}
+
+/** The words of a heading, without the tags of raw HTML in it. */
+export function headingText(node: HeadingNode): string {
+  return oneLine([toString(node, { includeHtml: false })]);
 }

@@ -8,6 +8,8 @@ const attributes = defaultSchema.attributes ?? {};
  */
 export const harmlessHtml: typeof defaultSchema = {
   ...defaultSchema,
+  // Elements whose text is for no reader; of others that are not harmless the text is kept.
+  strip: ['iframe', 'noembed', 'noframes', 'script', 'style'],
   // Anchors of old help centres must stay reachable under their own names.
   clobber: [],
   tagNames: [

@@ -1,41 +1,59 @@
-import type { Nodes, Root } from 'mdast';
-import { articleComponents } from '../../../article-components/index.ts';
+import type { FootnoteDefinition, Nodes, Root } from 'mdast';
 import type { Heading, Section } from '../schema.ts';
-import { attributesOf, isComponent } from './attributes.ts';
+import { isComponent } from './attributes.ts';
+import { blockEnd, oneLine } from './one-line.ts';
+import { sayText } from './say-text.ts';
 
 /**
- * The text by sections, as search finds it: alt texts, table cells and what components say included. `headings` are the
- * tree's own in reading order. The introduction comes first, also where it is empty.
+ * The text by sections, as search finds it. `headings` are the tree's own in reading order. The introduction comes
+ * first, also where it is empty. A footnote stands at the end of the section that first points to it.
  */
 export function sectionsOf(tree: Root, headings: readonly Heading[]): Section[] {
-  const sections: { anchor: string; headingPath: string[]; parts: string[] }[] = [
-    { anchor: '', headingPath: [], parts: [] },
-  ];
-  let position = 0;
+  const introduction = { anchor: '', headingPath: new Array<string>(), text: new Array<string>(), notes: [blockEnd] };
+  const sections = [introduction];
+  let current = introduction;
   let above: Heading[] = [];
-  walk(
-    tree,
-    (part) => sections.at(-1)?.parts.push(part),
-    () => {
+  let position = 0;
+  const footnotes = footnotesOf(tree);
+  const footnote = (identifier: string): void => {
+    const found = footnotes.get(identifier);
+    footnotes.delete(identifier);
+    if (!found) return;
+    // A note within a note comes after it.
+    const further: string[] = [];
+    sayText(found, { say: (part) => current.notes.push(part), footnote: (other) => further.push(other) });
+    further.forEach(footnote);
+  };
+  sayText(tree, {
+    say: (part) => current.text.push(part),
+    footnote,
+    heading: (node) => {
       const heading = headings[position++];
       if (!heading) return;
       above = [...above.filter((other) => other.depth < heading.depth), heading];
-      sections.push({ anchor: heading.anchor, headingPath: above.map((other) => other.text), parts: [] });
+      current = { anchor: heading.anchor, headingPath: above.map((other) => other.text), text: [], notes: [blockEnd] };
+      sections.push(current);
+      for (const child of node.children) sayText(child, { say: () => undefined, footnote });
     },
-  );
-  return sections.map(({ anchor, headingPath, parts }) => ({ anchor, headingPath, text: folded(parts) }));
+  });
+  return sections.map(({ anchor, headingPath, text, notes }) => ({
+    anchor,
+    headingPath,
+    text: oneLine([...text, ...notes]),
+  }));
+}
+
+function footnotesOf(node: Nodes, found = new Map<string, FootnoteDefinition>()): Map<string, FootnoteDefinition> {
+  if (node.type === 'footnoteDefinition' && !found.has(node.identifier)) found.set(node.identifier, node);
+  if ('children' in node) for (const child of node.children) footnotesOf(child, found);
+  return found;
 }
 
 /** All text below a node, in one line. */
 export function plainText(node: Nodes): string {
   const parts: string[] = [];
-  walk(
-    node,
-    (part) => parts.push(part),
-    () => undefined,
-    true,
-  );
-  return folded(parts);
+  sayText(node, { say: (part) => parts.push(part) });
+  return oneLine(parts);
 }
 
 /** Plain text of the steps that a reader follows: those of `<Steps>`, else the first numbered list of the text. */
@@ -50,45 +68,4 @@ function findLists(node: Nodes, isSteps: boolean): { isSteps: boolean; items: st
   if (!('children' in node)) return [];
   const inside = isComponent(node) && node.name === 'Steps';
   return node.children.flatMap((child) => findLists(child, inside));
-}
-
-const inline = new Set<Nodes['type']>([
-  'text',
-  'inlineCode',
-  'emphasis',
-  'strong',
-  'delete',
-  'link',
-  'mdxJsxTextElement',
-  'html',
-  'footnoteReference',
-]);
-
-function walk(node: Nodes, say: (part: string) => void, heading: () => void, isWhole = false): void {
-  if (node.type === 'heading' && !isWhole) return heading();
-  if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') say(node.value);
-  else if (node.type === 'image') say(`${blockEnd}${node.alt ?? ''}${blockEnd}`);
-  else if (node.type === 'html') say(node.value.replace(/<!--[\s\S]*?(?:-->|$)/g, '').replace(/<[^>]*>/g, ' '));
-  else if (isComponent(node)) {
-    const rules = articleComponents.get(node.name ?? '')?.attributes ?? {};
-    for (const [name, value] of Object.entries(attributesOf(node))) {
-      if (Object.hasOwn(rules, name) && rules[name]?.isRead === true) say(`${blockEnd}${value}${blockEnd}`);
-    }
-  }
-  if ('children' in node) for (const child of node.children) walk(child, say, heading, isWhole);
-  if (!inline.has(node.type)) say(blockEnd);
-}
-
-/** Stands where a block ends: cells and list items that end without a full stop must not run together in a passage. */
-const blockEnd = '\u001F';
-
-function folded(parts: readonly string[]): string {
-  return parts
-    .join('')
-    .replace(/\s+/g, ' ')
-    .replace(/(?: ?\u001F ?)+/g, '\u001F')
-    .replace(/^\u001F|\u001F$/g, '')
-    .replace(/([.!?:;,…–—])\u001F/g, '$1 ')
-    .replaceAll('\u001F', ' · ')
-    .trim();
 }

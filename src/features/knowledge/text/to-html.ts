@@ -1,5 +1,4 @@
 import type { Element, ElementContent, Root as HtmlRoot } from 'hast';
-import { toString } from 'mdast-util-to-string';
 import type { ListItem, Parents, Root } from 'mdast';
 import rehypeRaw from 'rehype-raw';
 import rehypeSanitize from 'rehype-sanitize';
@@ -8,6 +7,7 @@ import remarkRehype, { defaultHandlers, type Options } from 'remark-rehype';
 import { unified } from 'unified';
 import { articleComponents } from '../../../article-components/index.ts';
 import type { ComponentContext, ComponentNode } from '../../../article-components/component.ts';
+import { headingText } from './anchor-headings.ts';
 import { attributesOf } from './attributes.ts';
 import { harmlessHtml } from './harmless-html.ts';
 
@@ -62,7 +62,7 @@ function handlersFor(context: HtmlContext): Handlers {
       state: State,
       node: Extract<Root['children'][number], { type: 'heading' }>,
     ): ElementContent | ElementContent[] | undefined {
-      heading = toString(node);
+      heading = headingText(node);
       return defaultHandlers.heading(state, node);
     },
     table(state: State, node: Extract<Root['children'][number], { type: 'table' }>): ElementContent {

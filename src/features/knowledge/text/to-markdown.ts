@@ -1,4 +1,4 @@
-import type { Node, Parents, Root, RootContent } from 'mdast';
+import type { Html, Node, Parents, Root, RootContent } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
@@ -88,7 +88,7 @@ function exchange(
 
 function resolved<P extends Parents>(parent: P, context: ComponentContext): P {
   const children: RootContent[] = parent.children.flatMap((node): RootContent[] => {
-    if (node.type === 'html' && /^\s*<!--/.test(node.value)) return [];
+    if (node.type === 'html') return harmless(node);
     if (!('children' in node)) return [node];
     const inner = resolved(node, context);
     if (!isComponent(inner)) return [inner];
@@ -96,4 +96,13 @@ function resolved<P extends Parents>(parent: P, context: ComponentContext): P {
     return component ? component.toMarkdown(attributesOf(inner), inner.children, context) : inner.children;
   });
   return Object.assign({ ...parent }, { children });
+}
+
+/** Raw HTML without what no reader sees: comments, scripts, style sheets. */
+function harmless(node: Html): Html[] {
+  const value = node.value
+    .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
+    .replace(/<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, '')
+    .trim();
+  return value === '' ? [] : [{ ...node, value }];
 }
