@@ -6,6 +6,7 @@ import { describeReport, summarizeLosses } from '../features/import/describe-rep
 import { diskContent, diskSource } from '../features/import/folders.ts';
 import { guessLocale } from '../features/import/guess-locale.ts';
 import { importFolder } from '../features/import/import-folder.ts';
+import { readKnowledge } from '../features/knowledge/read-knowledge.ts';
 
 interface Options {
   to: string;
@@ -48,6 +49,10 @@ async function runImport(folder: string, options: Options): Promise<void> {
     siteName: options.name ?? basename(from),
     locale: options.locale,
     guessLocale,
+    check: async () => {
+      const read = await readKnowledge({ contentDir: to });
+      return read.success ? [] : read.problems;
+    },
     onProgress(step, done, total) {
       const now = Date.now();
       if (done < total && now - shown < 250) return;

@@ -8,6 +8,7 @@ const headings: Record<LossKind, string> = {
   'external-image': 'Pictures on other sites; a link stands in, because a help centre loads nothing from elsewhere',
   'missing-alt': 'Pictures without a description; write one',
   'dropped-html': 'HTML elements that a help centre does not show',
+  'kept-as-text': 'Texts with something that no page can hold; they are shown as they were written, marks and all',
   exists: 'Files that existed already and were left alone',
   unreadable: 'Files that could not be read',
   'not-imported': 'Files that were not imported',

@@ -37,7 +37,7 @@ export function diskSource(root: string): SourceFolder {
   };
 }
 
-/** A content folder on disk; writing creates folders on the way and refuses to overwrite. */
+/** A content folder on disk; writing creates folders on the way and refuses to overwrite what it did not write. */
 export function diskContent(root: string): ContentFolder {
   return {
     async write(path, data) {
@@ -51,5 +51,6 @@ export function diskContent(root: string): ContentFolder {
         throw error;
       }
     },
+    replace: (path, data) => writeFile(join(root, path), data),
   };
 }

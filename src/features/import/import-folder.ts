@@ -1,10 +1,11 @@
 import { stringify } from 'yaml';
+import { mendEntries, type Refusal } from './mend-entries.ts';
 import { planImport, type ImportPlan } from './plan-import.ts';
 import type { ContentFolder, SourceFolder } from './ports.ts';
 import { readDocument } from './read-document.ts';
 import { createTargetResolver } from './resolve-targets.ts';
 import { anchorsOf, rewriteBody } from './rewrite-body.ts';
-import type { ImportLoss, ImportReport, PlannedCategory, PlannedEntry } from './schema.ts';
+import type { ImportLoss, ImportReport, PlannedCategory, PlannedEntry, WrittenEntry } from './schema.ts';
 import { frontmatterFor } from './write-frontmatter.ts';
 
 export interface ImportOptions {
@@ -15,13 +16,15 @@ export interface ImportOptions {
   /** Locale of texts that name none; guessed from the words where it is left out. */
   locale?: string | undefined;
   guessLocale(text: string): string;
+  /** What the written folder's own check refuses: those texts are kept as plain text. */
+  check(): Promise<readonly Refusal[]>;
   onProgress(step: 'read' | 'write', done: number, total: number): void;
 }
 
 /**
  * Turns a folder of Markdown into a content folder: folders become categories, relative links become links by id,
  * pictures come along, admonitions become callouts. Whatever could not be carried over is in the report; nothing that
- * exists in the target is overwritten.
+ * exists in the target is overwritten, and what is written passes the content folder's own check.
  */
 export async function importFolder(options: ImportOptions): Promise<ImportReport> {
   const { source, target } = options;
@@ -58,7 +61,7 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
     },
   });
 
-  let written = 0;
+  const written = new Map<string, WrittenEntry>();
   for (const [index, entry] of plan.entries.entries()) {
     const { path, body, lines } = entry.document;
     const rewritten = rewriteBody(body, {
@@ -70,7 +73,8 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
     });
     losses.push(...rewritten.losses);
     const file = `${entry.locale}/articles/${entry.slug}.md`;
-    if (await target.write(file, `${frontmatterFor(entry, rewritten.body)}\n${rewritten.body.trim()}\n`)) written += 1;
+    const made = { source: path, frontmatter: frontmatterFor(entry, rewritten.body), body: rewritten.body.trim() };
+    if (await target.write(file, `${made.frontmatter}\n${made.body}\n`)) written.set(file, made);
     else losses.push({ kind: 'exists', file: path, line: 0, detail: `${file} exists already and was left alone.` });
     options.onProgress('write', index + 1, plan.entries.length);
   }
@@ -90,7 +94,8 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
         detail: `${file} exists already; compare it with the folders of the import.`,
       });
 
-  return { entries: written, images, locales: plan.locales, losses };
+  losses.push(...(await mendEntries({ written, target, check: options.check })));
+  return { entries: written.size, images, locales: plan.locales, losses };
 }
 
 function settingsFiles(plan: ImportPlan, siteName: string, defaultLocale: string): [string, string][] {

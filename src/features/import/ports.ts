@@ -10,8 +10,10 @@ export interface SourceFolder {
   read(path: string): Promise<Uint8Array>;
 }
 
-/** The content folder that is written. Nothing there is ever overwritten. */
+/** The content folder that is written. What was there before is never overwritten. */
 export interface ContentFolder {
   /** Writes a file unless there is one; tells whether it was written. */
   write(path: string, data: string | Uint8Array): Promise<boolean>;
+  /** Writes a file anew that this import has written. */
+  replace(path: string, data: string): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { convertAdmonitions } from './convert-admonitions.ts';
+import { escapePlaceholders } from './escape-placeholders.ts';
 import type { ImportLoss, SourceDocument, SourceFile } from './schema.ts';
 
 const fence = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
@@ -15,9 +16,10 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 export function readDocument(file: SourceFile): { document: SourceDocument; losses: ImportLoss[] } {
   const match = fence.exec(file.text);
   const head = match?.[0] ?? '';
-  const { text, sourceLines } = convertAdmonitions(file.text.slice(head.length).replace(/^\uFEFF/, ''));
+  const body = file.text.slice(head.length).replace(/^\uFEFF/, '');
+  const { text, sourceLines } = convertAdmonitions(withoutIndent(body));
   const before = head.split('\n').length;
-  const document = { path: file.path, body: text, lines: sourceLines.map((line) => line + before) };
+  const document = { path: file.path, body: escapePlaceholders(text), lines: sourceLines.map((line) => line + before) };
   if (!match) return { document: { ...document, frontmatter: {} }, losses: [] };
   try {
     const value: unknown = parse(match[1] ?? '');
@@ -37,6 +39,9 @@ export function readDocument(file: SourceFile): { document: SourceDocument; loss
     };
   }
 }
+
+/** Spaces before the first word are a slip: an article does not begin with a block of code made by indenting. */
+const withoutIndent = (text: string): string => text.replace(/^((?:[ \t]*\r?\n)*)[ \t]+/, '$1');
 
 /** Top-level `key: text` lines as they stand: saves titles with an unquoted colon, the commonest mistake there is. */
 function plainFields(yaml: string): Record<string, string> {

@@ -218,13 +218,16 @@ export function anchorsOf(body: string, title: string): ReadonlyMap<string, stri
       for (const list of node.value.matchAll(inlineAttributes))
         for (const own of list[0].matchAll(/#([\w-]+)/g)) texts.push(own[1] ?? '');
     if (node.type !== 'heading') return;
-    const text = toString(node);
+    const text = toString(node, { includeHtml: false });
     const attributes = headingAttributes.exec(text);
-    const plain = attributes ? text.slice(0, -attributes[0].length) : text;
+    const plain = (attributes ? text.slice(0, -attributes[0].length) : text).replace(/\s+/g, ' ').trim();
     const isTitle = node === first && node.depth === 1 && text.trim() === title.trim();
     const anchor = isTitle ? '' : slugger.slug(plain);
     for (const own of attributes?.[0].matchAll(/#([\w-]+)/g) ?? []) named.push(own[1] ?? '');
     anchors.set(isTitle ? new GithubSlugger().slug(plain) : anchor, anchor);
+    // Other sites make anchors of the tags in a heading, too.
+    const withTags = new GithubSlugger().slug(toString(node));
+    if (!anchors.has(withTags)) anchors.set(withTags, anchor);
     // An anchor set just before a heading, or in it, means that heading.
     for (const own of named.splice(0)) if (!anchors.has(own)) anchors.set(own, anchor);
   });

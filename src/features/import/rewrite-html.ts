@@ -1,7 +1,7 @@
 import type { RewriteOptions } from './rewrite-body.ts';
 import type { LossKind } from './schema.ts';
 
-const tag = /<(a|img)\b([^>]*)>/gi;
+const tag = /<(a|img|video|source)\b([^>]*)>/gi;
 const attribute = (name: string): RegExp => new RegExp(`\\b${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i');
 const valueOf = (attributes: string, name: string): string | undefined => {
   const match = attribute(name).exec(attributes);
@@ -25,6 +25,12 @@ export function rewriteHtml(
 ): { html: string; losses: { kind: LossKind; detail: string }[] } {
   const losses: { kind: LossKind; detail: string }[] = [];
   const rewritten = html.replace(tag, (whole, name: string, attributes: string) => {
+    if (/^(video|source)$/i.test(name)) {
+      const film = valueOf(attributes, 'src');
+      if (film === undefined || /^https?:/i.test(film)) return whole;
+      losses.push({ kind: 'missing-image', detail: `The film ${film} is left out; put it into the content folder.` });
+      return `<${name}${attributes.replace(attribute('src'), '')}>`;
+    }
     const isImage = name.toLowerCase() === 'img';
     const target = valueOf(attributes, isImage ? 'src' : 'href');
     if (target === undefined) return whole;

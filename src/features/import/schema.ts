@@ -27,6 +27,15 @@ export interface PlannedEntry {
   oldId?: string | undefined;
 }
 
+/** An entry as it was written to the content folder. */
+export interface WrittenEntry {
+  /** Path of the source file. */
+  source: string;
+  /** With its fences. */
+  frontmatter: string;
+  body: string;
+}
+
 export interface PlannedCategory {
   id: string;
   title: Record<string, string>;
@@ -42,6 +51,7 @@ export type LossKind =
   | 'external-image'
   | 'missing-alt'
   | 'dropped-html'
+  | 'kept-as-text'
   | 'exists'
   | 'unreadable'
   | 'not-imported';

@@ -8,12 +8,17 @@ const typeOfAlert: Record<string, string> = {
   CAUTION: 'danger',
 };
 
-/** Turns GitHub's alerts (`> [!NOTE]`) into the component `Callout`, so that both look the same. */
+/**
+ * Turns GitHub's alerts (`> [!NOTE]`) into the component `Callout`, so that both look the same. An alert that says nothing
+ * is left out.
+ */
 export function convertAlerts(tree: Root): void {
   visit(tree);
 }
 
 function visit(parent: Parents): void {
+  const kept = parent.children.filter((node) => !isEmptyAlert(node));
+  if (kept.length < parent.children.length) Object.assign(parent, { children: kept });
   parent.children.forEach((node, position) => {
     if (node.type === 'blockquote') {
       const first = node.children[0];
@@ -39,4 +44,14 @@ function visit(parent: Parents): void {
     const now = parent.children[position];
     if (now && 'children' in now) visit(now);
   });
+}
+
+/** GitHub and many old help centres let the text slip out of an alert; a box without anything in it helps nobody. */
+function isEmptyAlert(node: RootContent): boolean {
+  if (node.type !== 'blockquote' || node.children.length !== 1) return false;
+  const [first] = node.children;
+  if (first?.type !== 'paragraph' || first.children.length !== 1) return false;
+  const [text] = first.children;
+  const name = text?.type === 'text' ? /^\[!([A-Z]+)\]\s*$/i.exec(text.value)?.[1] : undefined;
+  return name !== undefined && name.toUpperCase() in typeOfAlert;
 }

@@ -26,6 +26,9 @@ function memoryContent(existing: Record<string, string> = {}): ContentFolder & {
       files[path] = typeof data === 'string' ? data : new TextDecoder().decode(data);
       return true;
     },
+    replace: async (path, data) => {
+      files[path] = data;
+    },
   };
 }
 
@@ -37,6 +40,7 @@ async function run(source: Record<string, string>, existing: Record<string, stri
     siteName: 'Test',
     locale,
     guessLocale,
+    check: async () => [],
     onProgress: () => undefined,
   });
   const frontmatter = (path: string): Record<string, unknown> =>

@@ -72,6 +72,11 @@ describe('components', () => {
   });
 });
 
+test('an alert that says nothing is left out', async () => {
+  const { html } = await read('> [!NOTE]\n\nThe text that slipped out of it.', { format: 'md' });
+  expect(html).toBe('<p>The text that slipped out of it.</p>');
+});
+
 test("GitHub's alerts become callouts in Markdown and in MDX", async () => {
   const alert = '> [!CAUTION]\n> Do **not** open it.';
   for (const format of ['md', 'mdx'] as const) {
