@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
+import { loneMeiliSettings, meiliEnvironment, toMeiliConfig, type MeiliConfig } from './meili-config.ts';
 
 /**
  * The settings of Antwort. This file is the only reader of the environment; `docs/operating.md` explains each setting.
@@ -19,7 +20,7 @@ export interface Config {
   distDir: string;
   /** PostgreSQL; without it the SQLite file in `dataDir` is used. */
   databaseUrl?: string | undefined;
-  meili?: { url: string; key?: string | undefined } | undefined;
+  meili?: MeiliConfig | undefined;
   /** Addresses and CIDR ranges whose `X-Forwarded-For` is believed. */
   trustedProxies: string[];
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -72,8 +73,7 @@ const environment = z.object({
       error: 'DATABASE_URL must be a PostgreSQL address such as postgres://user:password@host:5432/antwort.',
     })
     .optional(),
-  MEILI_URL: httpUrl('MEILI_URL', 'http://localhost:7700').optional(),
-  MEILI_KEY: z.string().optional(),
+  ...meiliEnvironment,
   TRUSTED_PROXIES: list.refine((proxies) => proxies.every(isAddressOrRange), {
     error: 'TRUSTED_PROXIES must be IP addresses or ranges such as "10.0.0.0/8, ::1".',
   }),
@@ -111,9 +111,7 @@ export function parseConfig(env: Record<string, string | undefined>): ConfigResu
   if ((given['WEBHOOK_URL'] === undefined) !== (given['WEBHOOK_SECRET'] === undefined)) {
     problems.push('WEBHOOK_URL and WEBHOOK_SECRET belong together: set both, or neither.');
   }
-  if (given['MEILI_KEY'] !== undefined && given['MEILI_URL'] === undefined) {
-    problems.push('MEILI_KEY is set without MEILI_URL: set both, or neither.');
-  }
+  problems.push(...loneMeiliSettings(given));
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
   const value = parsed.data;
   return {
@@ -127,7 +125,7 @@ export function parseConfig(env: Record<string, string | undefined>): ConfigResu
       contentDir: path.resolve(value.CONTENT_DIR),
       distDir: path.resolve(value.DIST_DIR ?? usualDist(value.CONTENT_DIR)),
       databaseUrl: value.DATABASE_URL,
-      meili: value.MEILI_URL === undefined ? undefined : { url: value.MEILI_URL, key: value.MEILI_KEY },
+      meili: toMeiliConfig(value),
       trustedProxies: value.TRUSTED_PROXIES,
       logLevel: value.LOG_LEVEL,
       webhook:

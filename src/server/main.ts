@@ -5,7 +5,7 @@ import { readDist } from './dist.ts';
 import { createLogger } from './log.ts';
 import { serve } from './serve.ts';
 import { createServices } from './services.ts';
-import { builtSearchEngine } from './search-engine.ts';
+import { openSiteSearch } from './search-engine.ts';
 
 /** Time for running requests after a signal, in ms; with the worker's the whole end stays below ten seconds. */
 const grace = 7_000;
@@ -48,18 +48,30 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 
 async function start(log: Logger): Promise<{ stop(): Promise<void> }> {
   const dist = await readDist(config);
-  const engine = await builtSearchEngine({ distDir: config.distDir, site: dist.catalogue.site });
-  const services = await createServices({ config, catalogue: dist.catalogue, engine, logger: log });
+  const { catalogue } = dist;
+  const search = await openSiteSearch({ config, site: catalogue.site, logger: log });
+  const services = await createServices({
+    config,
+    catalogue,
+    engine: search.engine,
+    searchWatch: search.watch,
+    logger: log,
+  });
   const site = await serve({ config, dist, services, logger: log }).catch(async (error: unknown) => {
     await services.close();
     throw error;
   });
   if (config.worker) services.worker.start();
+  search.sync?.start();
   process.stdout.write(`Antwort is ready at ${config.origin} (listening on ${config.host}:${site.port})\n`);
   return {
     stop: async () => {
       // A delivery that is still under way then is taken over by another worker when its lease ends.
-      await Promise.all([site.close(grace), Promise.race([services.worker.stop(), wait(grace)])]);
+      await Promise.all([
+        site.close(grace),
+        Promise.race([services.worker.stop(), wait(grace)]),
+        Promise.race([search.sync?.stop(), wait(grace)]),
+      ]);
       await services.close();
     },
   };

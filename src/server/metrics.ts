@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { addSearchFigures, type SearchWatch } from './search-watch.ts';
 
 /** Kinds of answers told apart in the figures. */
 export type RouteClass = 'static' | 'page' | 'api' | 'redirect' | 'error' | 'probe';
@@ -13,12 +14,14 @@ export interface Metrics {
   readonly contentType: string;
 }
 
-/** Figures for Prometheus. `outbox` is asked whenever somebody reads them. */
+/** Figures for Prometheus. `outbox` and `search` are asked whenever somebody reads them. */
 export function createMetrics({
   outbox,
+  search,
   processFigures = true,
 }: {
   outbox: () => Promise<Record<string, number>>;
+  search?: SearchWatch | undefined;
   processFigures?: boolean;
 }): Metrics {
   const registry = new Registry();
@@ -77,6 +80,8 @@ export function createMetrics({
       for (const [state, count] of Object.entries(await outbox())) this.set({ state }, count);
     },
   });
+
+  if (search !== undefined) addSearchFigures(registry, search);
 
   return {
     request: (route, status, seconds) => {

@@ -1,22 +1,58 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Logger } from 'pino';
 import type { Site } from '../features/knowledge/schema.ts';
 import { embeddedEngine } from '../features/search/engines/embedded/engine.ts';
+import { engineWithFallback } from '../features/search/engines/fallback/engine.ts';
+import { meilisearchEngine } from '../features/search/engines/meilisearch/engine.ts';
 import { openIndexes } from '../features/search/index/indexes.ts';
 import type { SearchEngine } from '../features/search/ports.ts';
+import type { Config } from './config.ts';
+import { meiliConnection } from './meili-config.ts';
+import type { SearchSync } from './search-sync.ts';
+import type { SearchWatch } from './search-watch.ts';
+
+/** What searches a site; where Meilisearch is in front, also how it is doing and what keeps it up to date. */
+export interface SiteSearch {
+  engine: SearchEngine;
+  watch?: SearchWatch | undefined;
+  sync?: SearchSync | undefined;
+}
 
 /**
- * The engine of a built site. The indexes of all locales are read before the first request, so that a broken build is
- * told at the start and nobody waits. Here is the place where Meilisearch goes in front once `MEILI_URL` is set.
+ * The search of a built site: the embedded engine, and Meilisearch in front of it where `MEILI_URL` is set. The indexes of
+ * all locales are read before the first request, so that a broken build is told at the start and nobody waits; both engines
+ * share them. Meilisearch itself is not asked before the first search: a server starts without it.
  */
-export async function builtSearchEngine({ distDir, site }: { distDir: string; site: Site }): Promise<SearchEngine> {
+export async function openSiteSearch({
+  config: { distDir, meili },
+  site,
+  logger,
+}: {
+  config: Pick<Config, 'distDir' | 'meili'>;
+  site: Site;
+  logger: Logger;
+}): Promise<SiteSearch> {
   const locales = site.locales.map(({ code }) => code);
   const indexes = openIndexes({
     locales,
     defaultLocale: site.defaultLocale,
     read: (locale) => readFile(path.join(distDir, 'search', `${locale}.json`), 'utf8'),
   });
-  const engine = embeddedEngine(indexes);
-  for (const locale of locales) await engine.load(locale);
-  return engine;
+  const embedded = embeddedEngine(indexes);
+  for (const locale of locales) await embedded.load(locale);
+  if (meili === undefined) return { engine: embedded };
+
+  const { timeoutMs: deadlineMs } = meili;
+  const connection = meiliConnection(meili);
+  const preferred = meilisearchEngine({ connection, indexes, deadlineMs });
+  for (const locale of locales) await preferred.load(locale);
+  const engine = engineWithFallback({
+    preferred,
+    standIn: embedded,
+    deadlineMs,
+    onOutage: (error) => logger.warn({ err: error }, 'Meilisearch does not answer; the embedded engine does'),
+    onRecovery: () => logger.info('Meilisearch answers again'),
+  });
+  return { engine, watch: { health: engine.health, sync: () => undefined } };
 }

@@ -26,6 +26,7 @@ import type { Check } from './probes.ts';
 import { rateLimits, type RateLimits } from './rate-limits.ts';
 import { repeatedly } from './repeatedly.ts';
 import type { RequestContext } from './request-context.ts';
+import { searchCheck, type SearchWatch } from './search-watch.ts';
 
 /** Everything that answers requests, made once per process. */
 export interface Services {
@@ -47,11 +48,14 @@ export interface ServiceParts {
   /** What is known of the content; in development another one after every edit. */
   catalogue: Catalogue;
   engine: SearchEngine;
+  /** Where the engine has a stand-in. */
+  searchWatch?: SearchWatch | undefined;
   logger: Logger;
 }
 
 /** The composition root: the one place that chooses adapters and hands them to the verbs. */
-export async function createServices({ config, catalogue, engine, logger }: ServiceParts): Promise<Services> {
+export async function createServices(parts: ServiceParts): Promise<Services> {
+  const { config, catalogue, engine, searchWatch, logger } = parts;
   const database = await connectDatabase({
     ...config,
     onError: (error) => logger.warn({ err: error }, 'database connection lost'),
@@ -73,7 +77,7 @@ export async function createServices({ config, catalogue, engine, logger }: Serv
     await database.close();
     throw error;
   });
-  const metrics = createMetrics({ outbox: () => tickets.outbox.count() });
+  const metrics = createMetrics({ outbox: () => tickets.outbox.count(), search: searchWatch });
 
   const feedbackStore = createFeedbackStore(database);
   const entries = new Set(catalogue.entries.map(({ id }) => id));
@@ -129,12 +133,7 @@ export async function createServices({ config, catalogue, engine, logger }: Serv
         }),
       },
       { name: 'outbox', run: () => tickets.outbox.count() },
-      {
-        name: 'search',
-        run: async () => ({
-          engine: (await engine.search({ query: 'a', locale: catalogue.site.defaultLocale, limit: 1 })).engine,
-        }),
-      },
+      searchCheck({ engine, locale: catalogue.site.defaultLocale, watch: searchWatch }),
     ],
     limits,
     metrics,

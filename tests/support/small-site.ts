@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Catalogue, EntrySummary } from '../../src/features/knowledge/schema.ts';
 import { site } from '../../src/features/knowledge/schema.ts';
 import { buildSearchIndex } from '../../src/features/search/build-index.ts';
+import { documentModelVersion } from '../../src/features/search/schema.ts';
 import { compressFiles } from '../../src/server/static/compress.ts';
 import { listStaticFiles } from '../../src/server/static/manifest.ts';
 
@@ -48,6 +49,9 @@ export const catalogue: Catalogue = {
   entries: [entry],
   ui: {},
 };
+
+/** Stands in what the site keeps for its staff. */
+export const internalText = 'We replace batteries for three years without a receipt.';
 
 /** Stands in for Astro's handler: pages that tell what they were given, one that fails, one that never ends. */
 const astroEntry = `
@@ -109,6 +113,11 @@ export async function writeSmallSite({ origin }: { origin: string }): Promise<st
     await writeFile(
       path.join(dist, 'search', `${locale}.json`),
       buildSearchIndex({ locale, documents: [document], synonyms: {} }),
+    );
+    const secret = { ...document, key: 'goodwill#', entryId: 'goodwill', audience: 'internal', body: internalText };
+    await writeFile(
+      path.join(dist, 'search', `${locale}.documents.json`),
+      JSON.stringify({ version: documentModelVersion, locale, synonyms: [], documents: [document, secret] }),
     );
   }
   await writeFile(path.join(dist, 'catalogue.json'), JSON.stringify(catalogue));

@@ -7,19 +7,25 @@ import type { SearchDocument } from './schema.ts';
 /** Synonyms per locale, as `content/synonyms.yaml` has them. */
 export type SynonymsByLocale = Readonly<Record<string, readonly string[][]>>;
 
-/**
- * The index file of a locale (`dist/search/<locale>.json`). Groups of the locale's language and of the languages of
- * texts that stand in for missing translations are taken along. Internal sections are left out.
- */
+/** The index file of a locale (`dist/search/<locale>.json`). Internal sections are left out. */
 export function buildSearchIndex(given: {
   locale: string;
   documents: readonly SearchDocument[];
   synonyms: SynonymsByLocale;
 }): string {
+  const { locale, documents } = given;
+  return JSON.stringify(packIndex({ locale, documents, synonyms: synonymsFor(given) }));
+}
+
+/** The groups that serve a locale's index: those of its language, and of the languages of its texts. */
+export function synonymsFor(given: {
+  locale: string;
+  documents: readonly SearchDocument[];
+  synonyms: SynonymsByLocale;
+}): string[][] {
   const { locale, documents, synonyms } = given;
   const wanted = new Set([locale, locale.split('-')[0] ?? locale, ...documents.map((document) => document.textLocale)]);
-  const groups = Object.entries(synonyms).flatMap(([code, ofLocale]) => (wanted.has(code) ? ofLocale : []));
-  return JSON.stringify(packIndex({ locale, documents, synonyms: groups }));
+  return Object.entries(synonyms).flatMap(([code, ofLocale]) => (wanted.has(code) ? [...ofLocale] : []));
 }
 
 /** Indexes straight from documents, for development, commands and tests; a locale is indexed when it is first asked for. */

@@ -49,11 +49,30 @@ describe('settings', () => {
     { WEBHOOK_SECRET: 'whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz' },
     { WEBHOOK_URL: 'https://desk.example', WEBHOOK_SECRET: 'secret' },
     { MEILI_KEY: 'key' },
+    { MEILI_SYNC: 'off' },
+    { MEILI_URL: 'meilisearch:7700' },
+    { MEILI_URL: 'http://localhost:7700', MEILI_PREFIX: 'Our_Site' },
+    { MEILI_URL: 'http://localhost:7700', MEILI_TIMEOUT: '5' },
+    { MEILI_URL: 'http://localhost:7700', MEILI_TIMEOUT: '0.3s' },
+    { MEILI_URL: 'http://localhost:7700', MEILI_SYNC: 'no' },
+    { MEILI_URL: 'http://localhost:7700', MEILI_EMBEDDER: 'a b' },
     { ALLOWED_HOSTS: 'https://help.example.com' },
     { PUBLIC_ORIGIN: 'https://user:pass@help.example.com' },
     { PUBLIC_ORIGIN: 'ftp://help.example.com' },
   ])('refuse %o', (env) => {
     expect(problems(env).length).toBeGreaterThan(0);
+  });
+
+  test('of Meilisearch have usual values, and those of its own process are left alone', () => {
+    expect(good({ MEILI_URL: 'http://localhost:7700', MEILI_MASTER_KEY: 'x' }).meili).toEqual({
+      url: 'http://localhost:7700',
+      key: undefined,
+      prefix: 'antwort',
+      timeoutMs: 300,
+      sync: true,
+      embedder: undefined,
+    });
+    expect(good({ MEILI_MASTER_KEY: 'x' }).meili).toBeUndefined();
   });
 
   test('take several secrets while one is replaced', () => {
