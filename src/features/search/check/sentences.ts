@@ -8,7 +8,7 @@ const nameOf = ({ locale, entry, question }: Question): string => `${locale} ${e
 export function describeChange(change: Change): string {
   const { was, now } = change;
   const before = was === undefined ? '' : `was ${was.rank ?? 'not found'}, `;
-  const verb = was === undefined ? 'is' : 'is now';
+  const verb = was === undefined ? 'is' : was.rank === now.rank ? 'is still' : 'is now';
   if (now.rank !== undefined) return `${nameOf(change)} ${before}${verb} ${now.rank}${behind(now, ', behind ')}`;
   return `${nameOf(change)} ${before}${verb} not found${behind(now, '; found instead: ')}`;
 }
