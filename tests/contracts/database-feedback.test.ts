@@ -32,6 +32,20 @@ describeOnBothDatabases('the store of feedback', (source) => {
     });
   });
 
+  test('counts votes by entry and version', async () => {
+    const database = await source.open();
+    const store = createFeedbackStore(database);
+    expect(await store.countVotes()).toEqual([]);
+    await store.save(vote);
+    await store.save({ ...vote, id: '2', visit: 'visit two', helpful: false });
+    await store.save({ ...vote, id: '3', visit: 'visit three', locale: 'de' });
+    await store.save({ ...vote, id: '4', entryVersion: '0123456789ab', helpful: false });
+    const counts = await store.countVotes();
+    expect(counts).toHaveLength(2);
+    expect(counts).toContainEqual({ entryId: 'charge-battery', entryVersion: 'abcdef012345', votes: 3, helpful: 2 });
+    expect(counts).toContainEqual({ entryId: 'charge-battery', entryVersion: '0123456789ab', votes: 1, helpful: 0 });
+  });
+
   test('gives all processes the same salt for a day and forgets those of days before', async () => {
     const database = await source.open();
     const [one, two] = [createFeedbackStore(database), createFeedbackStore(await source.again(database))];

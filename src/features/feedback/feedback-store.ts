@@ -31,5 +31,20 @@ export function createFeedbackStore({ db }: Database): FeedbackStore {
       await db.deleteFrom('settings').where('key', 'like', `${saltKey}%`).where('key', '<', key).execute();
       return row.value;
     },
+    countVotes: async () => {
+      const rows = await db
+        .selectFrom('feedback')
+        .select(['entry_id', 'entry_version'])
+        .select(({ fn }) => [fn.countAll().as('votes'), fn.sum('helpful').as('helpful')])
+        .groupBy(['entry_id', 'entry_version'])
+        .execute();
+      // PostgreSQL counts in 64 bits, which its driver hands over as text.
+      return rows.map((row) => ({
+        entryId: row.entry_id,
+        entryVersion: row.entry_version,
+        votes: Number(row.votes),
+        helpful: Number(row.helpful),
+      }));
+    },
   };
 }
