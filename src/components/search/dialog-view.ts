@@ -83,7 +83,7 @@ export function makeDialogView(given: {
     const found = answer.hits.length > 0;
     show(caption);
     show(fix, ...(answer.corrected === null ? [] : correction(query, answer.corrected)));
-    options.show(resultOptions(answer.hits, words), found ? 0 : -1);
+    options.show(resultOptions(answer, words), found ? 0 : -1);
     show(
       note,
       ...(found

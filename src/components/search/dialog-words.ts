@@ -19,6 +19,7 @@ const names = [
   'clear',
   'results',
   'searching',
+  'answer',
   'correctedTo',
   'literally',
   'recent',

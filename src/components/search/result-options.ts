@@ -4,12 +4,34 @@ import { icon } from './icons.ts';
 import { make, marked } from './make-element.ts';
 
 type Hit = SearchAnswerBody['hits'][number];
+type Direct = NonNullable<SearchAnswerBody['directAnswer']>;
 
-/** The options of an answer: each entry, followed by the sections that match best. */
-export const resultOptions = (hits: readonly Hit[], words: DialogWords): HTMLElement[] =>
-  hits.flatMap((hit) => [entryOption(hit, words), ...sectionOptions(hit, words)]);
+/** The options of an answer: what it says itself, then each entry, followed by the sections that match best. */
+export const resultOptions = (
+  { hits, directAnswer }: Pick<SearchAnswerBody, 'hits' | 'directAnswer'>,
+  words: DialogWords,
+): HTMLElement[] => [
+  ...(directAnswer === null ? [] : [answerOption(directAnswer, words)]),
+  ...hits.flatMap((hit) => [
+    entryOption(hit, words, directAnswer?.entryId === hit.id && directAnswer.text === hit.passage),
+    ...sectionOptions(hit, words),
+  ]),
+];
 
-function entryOption(hit: Hit, { locale, collections }: DialogWords): HTMLElement {
+function answerOption({ url, titleRuns, textRuns, locale }: Direct, words: DialogWords): HTMLElement {
+  const lang = locale === words.locale ? undefined : locale;
+  return make(
+    'a',
+    { class: 'r answer', role: 'option', tabindex: '-1', href: url },
+    icon('answer'),
+    make('span', { class: 'kicker' }, words.words['answer'] ?? ''),
+    make('b', { lang }, ...marked(titleRuns)),
+    make('span', { class: 'passage', lang }, ...marked(textRuns)),
+  );
+}
+
+/** `isSaid`: the answer above has said its passage already. */
+function entryOption(hit: Hit, { locale, collections }: DialogWords, isSaid: boolean): HTMLElement {
   const lang = hit.locale === locale ? undefined : hit.locale;
   return make(
     'a',
@@ -17,7 +39,7 @@ function entryOption(hit: Hit, { locale, collections }: DialogWords): HTMLElemen
     icon(hit.collection),
     make('b', { lang }, ...marked(hit.titleRuns)),
     make('span', { class: 'small' }, hit.category?.title ?? collections[hit.collection]),
-    make('span', { class: 'passage', lang }, ...marked(hit.passageRuns)),
+    ...(isSaid ? [] : [make('span', { class: 'passage', lang }, ...marked(hit.passageRuns))]),
   );
 }
 
