@@ -1,6 +1,6 @@
 import type { OpenEntry, OpenIndex, OpenVocabulary } from '../../index/open-index.ts';
-import { headFields } from '../../index/open-index.ts';
-import type { Field } from '../../index/format.ts';
+
+import { headFields, type Field } from '../../index/format.ts';
 
 /** How much a word counts for its place in `words`, by the field it stands in. */
 const weightOf: Record<Field, number> = {

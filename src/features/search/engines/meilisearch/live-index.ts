@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { MeilisearchApiError, type Index, type Meilisearch, type Settings } from 'meilisearch';
+import { z } from 'zod';
+
+const page = 1000;
+const identity = z.object({ id: z.string(), hash: z.string().default('') });
+
+/** Hash of each document by its id: all that has to be known of a document to see whether it has changed. */
+export type Hashes = ReadonlyMap<string, string>;
+
+export interface LiveIndex {
+  settings: Settings;
+  hashes: Hashes;
+}
+
+/** What an index of the server holds; undefined where there is none of that name. */
+export async function readLiveIndex(client: Meilisearch, uid: string): Promise<LiveIndex | undefined> {
+  const index = client.index(uid);
+  try {
+    return { settings: await index.getSettings(), hashes: await readHashes(index) };
+  } catch (error) {
+    if (error instanceof MeilisearchApiError && error.cause?.code === 'index_not_found') return undefined;
+    throw error;
+  }
+}
+
+export async function readHashes(index: Index): Promise<Hashes> {
+  const hashes = new Map<string, string>();
+  for (let offset = 0; ; offset += page) {
+    const { results } = await index.getDocuments({ fields: ['id', 'hash'], limit: page, offset });
+    for (const { id, hash } of z.array(identity).parse(results)) hashes.set(id, hash);
+    if (results.length < page) return hashes;
+  }
+}
+
+/** Whether an index is set up as wanted. What is not ours to set (embedders) is not compared. */
+export const settingsAgree = (live: Settings, wanted: Settings): boolean =>
+  Object.entries(wanted).every(([name, value]) => ordered(Reflect.get(live, name)) === ordered(value));
+
+/** JSON with sorted keys, so that only values are compared. */
+function ordered(value: unknown): string {
+  return JSON.stringify(value ?? null, (_, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : inner,
+  );
+}
+
+/** One value for all that an index holds: equal where the documents are. */
+export function fingerprint(hashes: Hashes): string {
+  const lines = [...hashes].map(([id, hash]) => `${id} ${hash}`).sort();
+  return createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 16);
+}
