@@ -112,6 +112,47 @@ interface DeflectionsTable {
   updated_at: string;
 }
 
+/** A search that a person paused on or sent. */
+interface SearchesTable {
+  /** Unguessable: whoever knows it may say what was opened. */
+  id: string;
+  at: string;
+  locale: string;
+  /** As typed, personal data taken out. */
+  query: string;
+  /** The same for spellings that count as one query. */
+  query_key: string;
+  /** Searched as typed: no corrections, no synonyms. */
+  exact: number;
+  /** What the results were narrowed to. */
+  category: string | null;
+  product: string | null;
+  collection: string | null;
+  /** Entries found in all. */
+  hits: number;
+  /** JSON list of the ids of the entries shown, best first. */
+  results: string;
+  engine: string;
+  degraded: number;
+  /** What was searched instead, personal data taken out. */
+  corrected: string | null;
+  place: 'dialog' | 'page';
+  /** Whether opening a hit would be known; not where the page has no script. */
+  reports_clicks: number;
+  /** HMAC of address and agent under the day's salt. */
+  visit: string;
+  /** The request that followed. */
+  ticket_id: string | null;
+}
+
+interface SearchClicksTable {
+  search_id: string;
+  entry_id: string;
+  /** Place of the entry in the list, from 1. */
+  rank: number;
+  at: string;
+}
+
 interface SettingsTable {
   key: string;
   value: string;
@@ -131,10 +172,13 @@ export interface DatabaseSchema {
   idempotency_keys: IdempotencyKeysTable;
   feedback: FeedbackTable;
   deflections: DeflectionsTable;
+  searches: SearchesTable;
+  search_clicks: SearchClicksTable;
   settings: SettingsTable;
   migrations: MigrationsTable;
 }
 
 export type TicketRow = Selectable<TicketsTable>;
 export type AttachmentRow = Selectable<AttachmentsTable>;
+export type SearchRow = Selectable<SearchesTable>;
 export type OutboxRow = Selectable<OutboxTable>;

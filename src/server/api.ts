@@ -33,7 +33,12 @@ const budgets: Record<string, Budget> = {
   'POST /api/tickets': 'tickets',
   'GET /api/search': 'search',
   'POST /api/deflections': 'deflections',
+  'POST /api/searches': 'searches',
 };
+/** Addresses that hold an id. */
+const budgetOf = (method: string, path: string): Budget | undefined =>
+  budgets[`${method} ${path}`] ??
+  (/^(POST|PATCH)$/.test(method) && path.startsWith('/api/searches/') ? 'searches' : undefined);
 const bodyTypes = /^(application\/json|application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 
 /** All of `/api/*` as a listener for `node:http`. */
@@ -58,7 +63,7 @@ export function createApiListener(options: ApiOptions): (req: IncomingMessage, r
   });
   app.use(compress({ threshold: 1024 }));
   app.use(async (c, next) => {
-    const budget = budgets[`${c.req.method} ${c.req.path}`];
+    const budget = budgetOf(c.req.method, c.req.path);
     const wait = budget === undefined ? undefined : await limits.take(budget, c.var.clientAddress);
     return wait === undefined ? next() : c.var.problem({ code: 'too-many-requests', retryAfter: wait });
   });

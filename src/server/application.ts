@@ -13,7 +13,7 @@ import { problemAnswer, sendProblem } from './problem-answer.ts';
 import type { Probes } from './probes.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { FindRedirect } from './redirects.ts';
-import { setContext, type RequestContext } from './request-context.ts';
+import { askedBy, setContext, type RequestContext } from './request-context.ts';
 import { sendPage } from './send-page.ts';
 import type { StaticFiles } from './static/serve-static.ts';
 
@@ -84,6 +84,7 @@ export function createApplication(parts: ApplicationParts): (req: IncomingMessag
       requestId,
       clientAddress: parts.clientAddress(req.socket.remoteAddress, forwardedFor(req)),
       route: 'none',
+      ...askedBy(req),
     };
     setContext(req, context);
     let kind: RouteClass = 'error';

@@ -12,7 +12,7 @@ import { createLogger } from './log.ts';
 import type { PageServices } from './page-services.ts';
 import { problemAnswer, sendProblem } from './problem-answer.ts';
 import { findRedirects } from './redirects.ts';
-import { setContext, type RequestContext } from './request-context.ts';
+import { askedBy, setContext, type RequestContext } from './request-context.ts';
 import { requestIds } from './request-id.ts';
 import { createLocals, createServices } from './services.ts';
 import { mediaTypeOf } from './static/media-types.ts';
@@ -64,6 +64,7 @@ export async function openSite(config: Config): Promise<Site> {
         requestId: nextRequestId(),
         clientAddress: req.socket.remoteAddress ?? '',
         route: 'none',
+        ...askedBy(req),
       };
       setContext(req, context);
       // Only what is ours passes our gate; the rest of Vite has one of its own.

@@ -1,6 +1,7 @@
 import type { Catalogue, Knowledge } from '../features/knowledge/schema.ts';
 import type { SearchEngine } from '../features/search/ports.ts';
 import type { FieldProblem, Ticket } from '../features/tickets/schema.ts';
+import type { PageSearch } from './search-evidence.ts';
 
 /** What came of a form that was sent without script and has to be shown again, nothing of it lost. */
 export interface FormState {
@@ -27,6 +28,8 @@ export interface PageServices {
     | {
         requestId: string;
         search: SearchEngine;
+        /** Stores the search of a results page; its id, or undefined where it is not stored. */
+        recordSearch(search: PageSearch): Promise<string | undefined>;
         /** The ticket behind the unguessable part of a status link, or undefined. */
         findTicketByToken(token: string): Promise<(Ticket & { deskConfigured: boolean }) | undefined>;
         form?: FormState | undefined;

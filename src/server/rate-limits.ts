@@ -7,6 +7,7 @@ const budgets = {
   tickets: { points: 30, duration: 600 },
   uploads: { points: 60, duration: 600 },
   search: { points: 600, duration: 60 },
+  searches: { points: 300, duration: 60 },
   deflections: { points: 300, duration: 60 },
   pages: { points: 600, duration: 60 },
 } as const;

@@ -4,8 +4,21 @@ import type { IncomingMessage } from 'node:http';
 export interface RequestContext {
   requestId: string;
   clientAddress: string;
+  /** What the browser calls itself. */
+  agent: string;
+  /** Fetched ahead, in case somebody goes there, or asked for its headers only: nobody looks at it yet. */
+  isAhead: boolean;
   /** Pattern of the route that answered, for log and figures; never the path itself, which may hold a secret. */
   route: string;
+}
+
+/** What headers say about who asks. */
+export function askedBy({ method, headers }: IncomingMessage): Pick<RequestContext, 'agent' | 'isAhead'> {
+  const purpose = headers['sec-purpose'] ?? headers['purpose'] ?? '';
+  return {
+    agent: headers['user-agent'] ?? '',
+    isAhead: method === 'HEAD' || /prefetch|prerender/.test(String(purpose)),
+  };
 }
 
 const contexts = new WeakMap<IncomingMessage, RequestContext>();

@@ -26,6 +26,7 @@ import type { Check } from './probes.ts';
 import { rateLimits, type RateLimits } from './rate-limits.ts';
 import { repeatedly } from './repeatedly.ts';
 import type { RequestContext } from './request-context.ts';
+import { composeSearchEvidence, type SearchEvidence } from './search-evidence.ts';
 import { searchCheck, type SearchWatch } from './search-watch.ts';
 
 /** Everything that answers requests, made once per process. */
@@ -33,6 +34,7 @@ export interface Services {
   /** Routes of each feature. */
   api: OpenAPIHono<ApiEnv>[];
   search: SearchEngine;
+  recordPageSearch: SearchEvidence['recordPageSearch'];
   findTicketByToken(token: string): Promise<(Ticket & { deskConfigured: boolean }) | undefined>;
   takeTicketForm(req: IncomingMessage, context: RequestContext, locale: string): Promise<FormOutcome>;
   worker: { start(): void; stop(): Promise<void> };
@@ -70,6 +72,8 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     locales: catalogue.site.locales.map(({ code }) => code),
     connectors: connectorsOf(config),
     titleOf: (id, locale) => pageOf(catalogue, id, locale)?.entry.title,
+    // Searches are put together below; no ticket is opened before that.
+    followSearches: (ids, ticketId) => evidence.linkTicket(ids, ticketId),
     mailboxLimit: config.rateLimit ? createMailboxLimit() : undefined,
     onDecided: (outcome) => metrics.ticket(outcome),
     log: logger,
@@ -80,10 +84,12 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
   const metrics = createMetrics({ outbox: () => tickets.outbox.count(), search: searchWatch });
 
   const feedbackStore = createFeedbackStore(database);
+  const nameVisit = nameVisits({ store: feedbackStore, clock, newSalt: () => randomBytes(32).toString('base64url') });
+  const evidence = composeSearchEvidence({ database, engine, catalogue, nameVisit, limits, clock, logger });
   const entries = new Set(catalogue.entries.map(({ id }) => id));
   const giveFeedback = createGiveFeedback({
     store: feedbackStore,
-    nameVisit: nameVisits({ store: feedbackStore, clock, newSalt: () => randomBytes(32).toString('base64url') }),
+    nameVisit,
     knowsEntry: (id) => entries.has(id),
     knowsLocale: (locale) => catalogue.site.locales.some(({ code }) => code === locale),
     clock,
@@ -99,10 +105,12 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
   return {
     api: [
       searchApi({ search: engine, names: catalogue, measure: metrics.search }),
+      evidence.api,
       feedbackApi({ giveFeedback, onStored: metrics.feedback }),
       ticketApi(tickets),
     ],
     search: engine,
+    recordPageSearch: evidence.recordPageSearch,
     findTicketByToken: tickets.findTicketByToken,
     takeTicketForm: async (req, { clientAddress }, locale) => {
       const limited = await limits.take('tickets', clientAddress);
@@ -150,8 +158,18 @@ export function createLocals({
 }: {
   origin: string;
   catalogue: Catalogue;
-  services: Pick<Services, 'search' | 'findTicketByToken'>;
+  services: Pick<Services, 'search' | 'recordPageSearch' | 'findTicketByToken'>;
 }): (context: RequestContext, form?: FormState) => PageServices {
-  const { search, findTicketByToken } = services;
-  return ({ requestId }, form) => ({ origin, catalogue, runtime: { requestId, search, findTicketByToken, form } });
+  const { search, recordPageSearch, findTicketByToken } = services;
+  return (context, form) => ({
+    origin,
+    catalogue,
+    runtime: {
+      requestId: context.requestId,
+      search,
+      recordSearch: (shown) => recordPageSearch(shown, context),
+      findTicketByToken,
+      form,
+    },
+  });
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { DatabaseSchema } from '../schema.ts';
 import * as tickets from './0001-tickets-feedback-outbox.ts';
+import * as searches from './0002-searches.ts';
 
 export interface Migration {
   readonly name: string;
@@ -8,4 +9,4 @@ export interface Migration {
 }
 
 /** All migrations in order. One that has landed is never edited; a change is a new one. */
-export const migrations: readonly Migration[] = [tickets];
+export const migrations: readonly Migration[] = [tickets, searches];

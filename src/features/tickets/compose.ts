@@ -38,6 +38,8 @@ export interface TicketRoomOptions {
   /** Title of a public entry, to show customers what goes along in words. */
   titleOf?: ((id: string, locale: string) => string | undefined) | undefined;
   mailboxLimit?: MailboxLimit | undefined;
+  /** Told which searches a request followed; never rejects. */
+  followSearches?: ((searchIds: string[], ticketId: string) => Promise<void>) | undefined;
   /** Told once for each ticket that was opened or refused; not for the repeated answer of an Idempotency-Key. */
   onDecided?: ((outcome: 'opened' | 'refused') => void) | undefined;
   log: DeliverPorts['log'];
@@ -93,6 +95,8 @@ export async function composeTickets(options: TicketRoomOptions): Promise<Ticket
   });
   const openTicket: typeof open = async (input) => {
     const opened = await open(input);
+    const { searchIds = [] } = input.ticket;
+    if (opened.ok && searchIds.length > 0) await options.followSearches?.(searchIds, opened.id);
     if (!opened.ok || !opened.repeated) options.onDecided?.(opened.ok ? 'opened' : 'refused');
     return opened;
   };

@@ -45,6 +45,7 @@ const kept = [
   'frameNumber',
   'entry',
   'entryVersion',
+  'search',
   'key',
   'opened',
 ];
@@ -121,6 +122,7 @@ function ticketInput(locale: string, field: (name: string) => string, earlier: S
     orderNumber: text('orderNumber'),
     frameNumber: text('frameNumber'),
     context: { entry: text('entry'), entryVersion: text('entryVersion') },
+    searchIds: field('search').length > 0 && field('search').length <= 80 ? [field('search')] : undefined,
     attachments: earlier.map((file) => file.id),
   };
 }

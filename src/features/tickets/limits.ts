@@ -7,4 +7,6 @@ export const ticketLimits = {
   description: 20_000,
   files: 5,
   fileSize: 10 * 1024 * 1024,
+  /** Searches that may go along. */
+  searches: 20,
 } as const;

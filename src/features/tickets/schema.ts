@@ -13,7 +13,7 @@ const line = (code: string) =>
 
 /** What a customer did before asking; shown to them and sent along unless they take it out. */
 export const ticketContext = z.object({
-  searches: z.array(text().max(200)).max(20).default([]),
+  searches: z.array(text().max(200)).max(ticketLimits.searches).default([]),
   /** Ids of entries read. */
   read: z.array(text().max(120)).max(50).default([]),
   /** Ids of entries suggested in the form. */
@@ -50,6 +50,8 @@ export const newTicket = z.object({
   /** Ids of files sent before, for a form shown again after a mistake. */
   attachments: z.array(z.string().max(80)).max(ticketLimits.files, 'files.many').default([]),
   session: formSession.optional(),
+  /** Ids of searches that led here, from `POST /api/searches`; unknown ones are passed over. */
+  searchIds: z.array(z.string().max(80)).max(ticketLimits.searches).optional(),
 });
 export type NewTicket = z.infer<typeof newTicket>;
 
