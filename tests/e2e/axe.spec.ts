@@ -96,7 +96,13 @@ for (const locale of locales) {
 test.describe('right to left', () => {
   test.use({ baseURL: portals.rightToLeft.origin });
 
-  for (const path of ['/ar', '/ar/articles/charge-battery', '/ar/articles/update-firmware', '/ar/contact'])
+  for (const path of [
+    '/ar',
+    '/ar/articles/charge-battery',
+    '/ar/articles/update-firmware',
+    '/ar/contact',
+    '/ar/search?q=بطارية',
+  ])
     test(path, async ({ page }) => {
       await page.goto(path);
       await expectAccessible(page);

@@ -68,6 +68,9 @@ for (const path of [
   places.de.article,
   places.en.guide,
   places.de.hits,
+  places.en.answered,
+  places.de.narrowed,
+  places.en.filteredAway,
   '/de/contact',
   '/en/requests',
   '/en/thanks',
@@ -172,7 +175,7 @@ test('motion is left out where it is unwanted', async ({ page }) => {
 
 test.describe('right to left', () => {
   test.use({ baseURL: portals.rightToLeft.origin });
-  for (const path of ['/ar', '/ar/articles/charge-battery', '/ar/contact', '/ar/articles'])
+  for (const path of ['/ar', '/ar/articles/charge-battery', '/ar/contact', '/ar/articles', '/ar/search?q=بطارية'])
     test(`nothing sticks out at the side of ${path}`, async ({ page }) => {
       await page.goto(path);
       for (const width of [320, 390, 1280]) {

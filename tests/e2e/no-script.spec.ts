@@ -113,7 +113,7 @@ test('results can be narrowed and widened again', async ({ page }) => {
   await page.goto(places.en.hits);
   const facets = page.getByRole('navigation', { name: words.en('search.refine') });
   const count = async () =>
-    Number((await page.getByRole('heading', { level: 2, name: /results?$/ }).textContent())?.match(/\d+/)?.[0]);
+    Number((await page.getByRole('heading', { level: 2, name: /^\d+ results? for/ }).textContent())?.match(/\d+/)?.[0]);
   const all = await count();
   await facets
     .getByRole('link', { name: /^Bike and battery|^Battery and charging/ })

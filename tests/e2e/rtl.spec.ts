@@ -72,3 +72,16 @@ test('a reader who asks for Arabic is led to the Arabic start page', async ({ re
   expect(answer.status()).toBe(302);
   expect(answer.headers()['location']).toMatch(/\/ar$/);
 });
+
+test('the results page in Arabic answers from the right, and narrows', async ({ page }) => {
+  await page.goto('/ar/search?q=بطارية');
+  const hits = page
+    .getByRole('main')
+    .getByRole('list')
+    .filter({ has: page.getByRole('heading', { level: 3 }) });
+  await expect(hits.first()).toBeVisible();
+  await expect(hits.first()).toHaveCSS('direction', 'rtl');
+  const field = await page.getByRole('searchbox').boundingBox();
+  const facets = await page.locator('.facets').boundingBox();
+  if (field !== null && facets !== null) expect(facets.x).toBeLessThan(field.x);
+});

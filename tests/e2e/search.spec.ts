@@ -142,7 +142,7 @@ test('while the search does not answer, the dialog says so and offers the result
   await field.fill('battery');
   await expect(dialog.getByRole('status')).toHaveText(new RegExp(`${t('search.failed')}|${t('search.offline')}`));
   await dialog.getByRole('link', { name: t('search.tryPage') }).click();
-  await expect(page.getByRole('heading', { level: 2, name: /results$/ })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 2, name: /^\d+ results for/ })).toBeVisible();
 });
 
 test('only the last word typed decides what is shown', async ({ page }) => {
@@ -178,4 +178,109 @@ test('German readers find an article that exists in English only, and are told i
   const hit = page.getByRole('listitem').filter({ has: page.locator('a[href="/de/articles/app/smartwatch-display"]') });
   await expect(hit.first()).toContainText(/auf Englisch/);
   await expect(hit.getByRole('link').first()).toHaveAttribute('lang', 'en');
+});
+
+test.describe('a question that one entry answers', () => {
+  test('is answered above the results, and the answer leads to its page', async ({ page }) => {
+    await page.goto(places.en.answered);
+    const answer = page.getByRole('region', { name: /How long does it take to charge the battery/ });
+    await expect(answer).toContainText('4.5 h');
+    await expect(answer.locator('mark').first()).toBeVisible();
+    // The entry is the first of the list as well.
+    await expect(page.getByRole('heading', { level: 3 }).first()).toHaveText(/How long does it take/);
+    await answer.getByRole('link', { name: t('search.readAnswer') }).click();
+    await expect(page).toHaveURL(/\/en\/faqs\/charging-time$/);
+  });
+
+  test('is answered in the dialog as the first option, in one round trip', async ({ page }) => {
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().includes('/api/search?')) asked.push(request.url());
+    });
+    const { field, options } = await openDialog(page);
+    await field.fill('how long does it take to charge the battery');
+    await expect(options.first()).toContainText(t('search.answer'));
+    await expect(options.first()).toContainText('4.5 h');
+    await expect(options.first()).toHaveAttribute('aria-selected', 'true');
+    await expect(field).toHaveAttribute('aria-activedescendant', (await options.first().getAttribute('id')) ?? '');
+    await expect(options.nth(1)).toBeVisible();
+    expect(asked).toHaveLength(1);
+    await page.keyboard.press('ArrowDown');
+    await expect(options.nth(1)).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/\/en\/faqs\/charging-time$/);
+  });
+});
+
+test('one word is not taken for a question', async ({ page }) => {
+  await page.goto(places.en.hits);
+  await expect(page.getByRole('heading', { level: 3 }).first()).toBeVisible();
+  await expect(page.getByText(t('search.answer'), { exact: true })).toHaveCount(0);
+});
+
+test('the page says what was searched and offers exactly the words typed', async ({ page }) => {
+  await page.goto('/en/search?q=batery');
+  await expect(page.getByText('Searched for battery.')).toBeVisible();
+  await page.getByRole('link', { name: t('search.literally', { query: 'batery' }) }).click();
+  await expect(page).toHaveURL(/exact=1/);
+  await expect(page.getByText(t('search.exactly'))).toBeVisible();
+  await page.getByRole('link', { name: t('search.notExactly') }).click();
+  await expect(page.getByText('Searched for battery.')).toBeVisible();
+});
+
+test('each number beside a filter is what choosing it shows', async ({ page }) => {
+  await page.goto(places.en.hits);
+  const facets = page.getByRole('navigation', { name: t('search.refine') });
+  const link = facets.getByRole('link', { name: new RegExp(`^${t('search.type.faqs')}`) });
+  const number = Number((await link.textContent())?.match(/\d+/)?.[0]);
+  expect(number).toBeGreaterThan(0);
+  await link.click();
+  const heading = page.getByRole('heading', { name: t.plural('search.hitsFor', number, { query: 'battery' }) });
+  await expect(heading).toBeVisible();
+  await page.getByRole('link', { name: t('search.removeFilter', { filter: t('search.type.faqs') }) }).click();
+  await expect(heading).toBeHidden();
+  await expect(page).not.toHaveURL(/collection=/);
+});
+
+test('nothing behind a filter says how much there is without it', async ({ page }) => {
+  await page.goto(places.en.filteredAway);
+  await expect(
+    page.getByRole('heading', { name: t('search.nothingHere', { query: 'voucher discount' }) }),
+  ).toBeVisible();
+  await page.getByRole('link', { name: /^Show (it|all)/ }).click();
+  await expect(page).not.toHaveURL(/category=/);
+  await expect(page.getByRole('heading', { level: 3 }).first()).toBeVisible();
+});
+
+test('nothing at all says what was tried and leads to topics', async ({ page }) => {
+  await page.goto(places.en.nothing);
+  await expect(page.getByText(t('search.nothingTried'))).toBeVisible();
+  await page
+    .getByRole('navigation', { name: t('search.orTopics') })
+    .getByRole('link')
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/en\/categories\//);
+});
+
+test('what is not in the list is asked with the words typed', async ({ page }) => {
+  await page.goto(places.en.hits);
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: t('search.nothingAsk') })
+    .click();
+  await expect(formOf(page).subject).toHaveValue('battery');
+});
+
+test('on a phone the filters are folded above the results', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(places.en.hits);
+  const link = page
+    .getByRole('navigation', { name: t('search.refine') })
+    .getByRole('link', { name: new RegExp(`^${t('search.type.faqs')}`) });
+  await expect(link).toBeHidden();
+  await page.locator('summary', { hasText: t('search.refine') }).click();
+  await link.click();
+  await expect(page).toHaveURL(/collection=faqs/);
 });

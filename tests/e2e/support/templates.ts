@@ -16,6 +16,9 @@ export const places = {
     guide: '/en/troubleshooting/battery-not-charging',
     piece: '/en/news/app-update-5-2',
     hits: '/en/search?q=battery',
+    answered: '/en/search?q=how+long+does+it+take+to+charge+the+battery',
+    narrowed: '/en/search?q=battery&category=bike&collection=faqs',
+    filteredAway: '/en/search?q=voucher+discount&category=bike',
     nothing: '/en/search?q=qwxzvkjq',
   },
   de: {
@@ -26,6 +29,9 @@ export const places = {
     guide: '/de/troubleshooting/akku-laedt-nicht-ratgeber',
     piece: '/de/news/app-update-5-2',
     hits: '/de/search?q=Akku',
+    answered: '/de/search?q=wie+lange+dauert+das+Laden',
+    narrowed: '/de/search?q=Akku&category=bike&collection=faqs',
+    filteredAway: '/de/search?q=Gutscheine+kombinieren&category=bike',
     nothing: '/de/search?q=qwxzvkjq',
   },
 } as const satisfies Record<Locale, Record<string, string>>;
@@ -35,7 +41,8 @@ export const fallback = '/de/articles/app/smartwatch-display';
 
 /** One page of every template, by name. */
 export function templates(locale: Locale): Record<string, string> {
-  const { category, article, articleWithTable, faq, guide, piece, hits, nothing } = places[locale];
+  const { category, article, articleWithTable, faq, guide, piece, hits, answered, narrowed, filteredAway, nothing } =
+    places[locale];
   return {
     home: `/${locale}`,
     'all articles': `/${locale}/articles`,
@@ -50,6 +57,9 @@ export function templates(locale: Locale): Record<string, string> {
     'list of news': `/${locale}/news`,
     news: piece,
     'search with hits': hits,
+    'search with an answer': answered,
+    'search narrowed twice': narrowed,
+    'search without hits behind a filter': filteredAway,
     'search without hits': nothing,
     'empty search': `/${locale}/search`,
     contact: `/${locale}/contact`,
