@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { createHelpfulness } from '../features/feedback/helpfulness.ts';
 import { loadConfig } from './config.ts';
 import { readDist } from './dist.ts';
 import { createLogger } from './log.ts';
@@ -49,12 +50,15 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 async function start(log: Logger): Promise<{ stop(): Promise<void> }> {
   const dist = await readDist(config);
   const { catalogue } = dist;
-  const search = await openSiteSearch({ config, site: catalogue.site, logger: log });
+  const helpfulness = createHelpfulness(catalogue.entries);
+  const known = { helpfulnessOf: helpfulness.of };
+  const search = await openSiteSearch({ config, site: catalogue.site, known, logger: log });
   const services = await createServices({
     config,
     catalogue,
     engine: search.engine,
     searchWatch: search.watch,
+    helpfulness,
     logger: log,
   });
   const site = await serve({ config, dist, services, logger: log }).catch(async (error: unknown) => {

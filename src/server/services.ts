@@ -6,6 +6,7 @@ import { connectDatabase } from '../database/connect.ts';
 import { feedbackApi } from '../features/feedback/api.ts';
 import { createFeedbackStore } from '../features/feedback/feedback-store.ts';
 import { createGiveFeedback } from '../features/feedback/give-feedback.ts';
+import type { Helpfulness } from '../features/feedback/helpfulness.ts';
 import { nameVisits } from '../features/feedback/visit.ts';
 import type { Catalogue } from '../features/knowledge/schema.ts';
 import { pageOf } from '../features/knowledge/select.ts';
@@ -19,6 +20,7 @@ import type { Ticket } from '../features/tickets/schema.ts';
 import type { ApiEnv } from '../lib/api.ts';
 import type { FormOutcome } from './application.ts';
 import type { Config } from './config.ts';
+import { keepHelpfulness } from './keep-helpfulness.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { connectorsOf } from './open-tickets.ts';
 import type { FormState, PageServices } from './page-services.ts';
@@ -52,12 +54,14 @@ export interface ServiceParts {
   engine: SearchEngine;
   /** Where the engine has a stand-in. */
   searchWatch?: SearchWatch | undefined;
+  /** What the engine knows of votes; kept up to date from here. */
+  helpfulness?: Helpfulness | undefined;
   logger: Logger;
 }
 
 /** The composition root: the one place that chooses adapters and hands them to the verbs. */
 export async function createServices(parts: ServiceParts): Promise<Services> {
-  const { config, catalogue, engine, searchWatch, logger } = parts;
+  const { config, catalogue, engine, searchWatch, helpfulness, logger } = parts;
   const database = await connectDatabase({
     ...config,
     onError: (error) => logger.warn({ err: error }, 'database connection lost'),
@@ -96,6 +100,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     newId: randomUUID,
   });
 
+  const counting = helpfulness && keepHelpfulness({ helpfulness, store: feedbackStore, logger });
   const sweeping = repeatedly({
     everyMs: 3_600_000,
     work: tickets.sweep,
@@ -146,7 +151,10 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     limits,
     metrics,
     isUnavailable: (error) => database.dialect.failureOf(error) === 'unavailable',
-    close: () => database.close(),
+    close: () => {
+      counting?.stop();
+      return database.close();
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { KnownOfEntries } from '../../answer-query.ts';
 import { engineOverIndexes, type RankingEngine } from '../../engine-over-indexes.ts';
 import type { Indexes } from '../../index/indexes.ts';
 import { openClient, type MeiliConnection } from './connection.ts';
@@ -16,12 +17,14 @@ export function meilisearchEngine(given: {
   indexes: Indexes;
   /** Milliseconds. */
   deadlineMs?: number | undefined;
+  known?: KnownOfEntries | undefined;
 }): RankingEngine {
-  const { connection, indexes, deadlineMs = usualDeadline } = given;
+  const { connection, indexes, deadlineMs = usualDeadline, known } = given;
   const client = openClient(connection);
   return engineOverIndexes({
     name: 'meilisearch',
     indexes,
+    known,
     candidatesOf: (index) => candidatesFrom({ client, connection, index, deadlineMs }),
   });
 }
