@@ -1,14 +1,18 @@
+import { directAnswer } from './direct-answer.ts';
 import { findMarks } from './find-marks.ts';
+import { windowIn } from './index/window-in.ts';
 import type { OpenIndex } from './index/open-index.ts';
+import { isFiltered, narrow } from './narrow.ts';
 import { bestPassage, markText } from './passages.ts';
 import { planQuery, type QueryPlan } from './query/plan-query.ts';
 import { makeSpellingCorrector } from './query/spelling.ts';
-import { GramScratch } from './ranking/gram-scores.ts';
+import { daysSince } from './ranking/prior.ts';
 import { rankEntries, type RankedEntry } from './ranking/rank-entries.ts';
-import { mostHits, type FacetCount, type SearchAnswer, type SearchHit, type SearchRequest } from './schema.ts';
+import { WordLists } from './ranking/word-lists.ts';
+import { mostHits, type SearchAnswer, type SearchHit, type SearchRequest } from './schema.ts';
 
-/** Entries that are ranked; more only where a filter will take some away. */
-const ranked = 100;
+/** Entries that are ranked by all features; more only where a filter will take some away. */
+const ranked = 150;
 const rankedFiltered = 400;
 /** What is kept of the candidates: the share of the best one's coverage, or of its score, an entry must reach. */
 const keptCoverage = 0.45;
@@ -28,9 +32,17 @@ export interface Explained {
 export type FindCandidates = (asked: {
   request: SearchRequest;
   plan: QueryPlan;
-  /** Entries wanted at most. */
+  /** Entries that will be ranked by all features. What is returned beyond that takes part in the first choice alone. */
   limit: number;
 }) => readonly number[] | Promise<readonly number[]>;
+
+/** What is known of entries while the site runs; decides between entries that match alike. */
+export interface KnownOfEntries {
+  /** Lower bound of the share of votes that said "helpful", 0 to 1; undefined where too few voted. */
+  helpfulnessOf?: ((entryId: string) => number | undefined) | undefined;
+  /** The clock that tells how long ago an entry was reviewed. */
+  now?: (() => Date) | undefined;
+}
 
 export interface IndexSearcher {
   answer(request: SearchRequest): Promise<SearchAnswer>;
@@ -45,13 +57,18 @@ export function makeIndexSearcher(given: {
   engine: string;
   index: OpenIndex;
   findCandidates: FindCandidates;
+  known?: KnownOfEntries | undefined;
 }): IndexSearcher {
   const { engine, index, findCandidates } = given;
+  const { helpfulnessOf, now = () => new Date() } = given.known ?? {};
   const correct = makeSpellingCorrector(index.vocabulary);
-  const scratch = new GramScratch(index.vocabulary.words.length);
+  const scratch = {
+    meanings: new WordLists(index.vocabulary.words.length),
+    grams: new WordLists(index.vocabulary.words.length),
+  };
 
   const explain = async (request: SearchRequest): Promise<Explained> => {
-    const filtered = request.category !== undefined || request.product !== undefined;
+    const filtered = isFiltered(request);
     const plan = planQuery({
       index,
       correct,
@@ -59,29 +76,35 @@ export function makeIndexSearcher(given: {
       typing: request.typing ?? false,
       exact: request.exact ?? false,
     });
-    const candidates = await findCandidates({ request, plan, limit: filtered ? rankedFiltered : ranked });
-    return { plan, candidates: candidates.length, found: keepGood(rankEntries({ index, plan, candidates, scratch })) };
+    const most = filtered ? rankedFiltered : ranked;
+    const candidates = await findCandidates({ request, plan, limit: most });
+    const today = now();
+    const found = rankEntries({
+      index,
+      plan,
+      candidates,
+      most,
+      scratch,
+      priorOf: ({ about }) => ({ helpfulness: helpfulnessOf?.(about.id), age: daysSince(about.reviewed, today) }),
+    });
+    return { plan, candidates: candidates.length, found: keepGood(found) };
   };
 
   const answer = async (request: SearchRequest): Promise<SearchAnswer> => {
     const { plan, found } = await explain(request);
-    const { category, product } = request;
-    const wanted = found.filter(
-      ({ entry: { about } }) =>
-        (category === undefined || about.categoryPath.includes(category)) &&
-        (product === undefined || about.products.includes(product)),
-    );
+    const { wanted, facets } = narrow(found, request);
     const limit = Math.min(mostHits, Math.max(1, Math.trunc(request.limit) || 1));
     return {
       hits: wanted.slice(0, limit).map((one) => toHit(one, plan, index)),
       total: wanted.length,
+      unfilteredTotal: found.length,
+      // What is best only because a filter took the better away is no answer.
+      direct:
+        wanted[0] === found[0] ? directAnswer({ found, plan, index, typing: request.typing ?? false }) : undefined,
       engine,
       degraded: false,
       corrected: plan.corrected,
-      facets: {
-        categories: count(found.flatMap(({ entry }) => entry.about.categoryPath[0] ?? [])),
-        products: count(found.flatMap(({ entry }) => entry.about.products)),
-      },
+      facets,
     };
   };
   return { answer, explain };
@@ -93,24 +116,15 @@ function keepGood(entries: RankedEntry[]): RankedEntry[] {
   return entries.filter((one) => one.coverage >= coverage * keptCoverage || one.score >= score * keptScore);
 }
 
-function count(ids: readonly string[]): FacetCount[] {
-  const counts = new Map<string, number>();
-  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return [...counts].map(([id, times]) => ({ id, count: times })).sort((one, other) => other.count - one.count);
-}
-
-function toHit(
-  { entry: { about }, features, sections, score }: RankedEntry,
-  plan: QueryPlan,
-  index: OpenIndex,
-): SearchHit {
+function toHit({ entry, features, sections, score }: RankedEntry, plan: QueryPlan, index: OpenIndex): SearchHit {
+  const { about } = entry;
   const { textLocale } = about;
   const mark = (text: string): SearchHit['title'] => markText(text, findMarks(text, textLocale, plan, index));
   const urlOf = (anchor: string): string => (anchor === '' ? about.url : `${about.url}#${anchor}`);
   const best = sections[0];
   const section = about.sections[best?.section ?? 0];
   const body = section?.body ?? '';
-  const marks = findMarks(body, textLocale, plan, index);
+  const marks = findMarks(body, textLocale, plan, index, windowIn(entry, best, body.length));
   const introduction = section === undefined || section.anchor === '';
   const describe = about.description !== '' && (features.title >= titleIsAsked || (introduction && marks.length === 0));
   const passage = describe ? mark(about.description) : bestPassage(body, marks);

@@ -1,4 +1,10 @@
-import { makeIndexSearcher, type Explained, type FindCandidates, type IndexSearcher } from './answer-query.ts';
+import {
+  makeIndexSearcher,
+  type Explained,
+  type FindCandidates,
+  type IndexSearcher,
+  type KnownOfEntries,
+} from './answer-query.ts';
 import type { Indexes } from './index/indexes.ts';
 import type { OpenIndex } from './index/open-index.ts';
 import type { SearchEngine } from './ports.ts';
@@ -18,6 +24,7 @@ export function engineOverIndexes(given: {
   indexes: Indexes;
   /** Called once for each locale. */
   candidatesOf(index: OpenIndex): FindCandidates;
+  known?: KnownOfEntries | undefined;
 }): RankingEngine {
   const { name, indexes, candidatesOf } = given;
   const searchers = new Map<OpenIndex, IndexSearcher>();
@@ -25,7 +32,7 @@ export function engineOverIndexes(given: {
     const index = await indexes.of(locale);
     let made = searchers.get(index);
     if (made === undefined) {
-      made = makeIndexSearcher({ engine: name, index, findCandidates: candidatesOf(index) });
+      made = makeIndexSearcher({ engine: name, index, findCandidates: candidatesOf(index), known: given.known });
       searchers.set(index, made);
     }
     return made;

@@ -25,3 +25,18 @@ export interface EngineHealth {
   /** Answers of the stand-in so far. */
   standInAnswers: Readonly<Record<StandInReason, number>>;
 }
+
+/**
+ * Turns texts into vectors whose cosine says how near they are in meaning. Similarities made of them have their place in
+ * the ranking (`similarityOf` of `rankEntries`); nothing implements it yet.
+ */
+export interface Embedder {
+  /** Of the model, stored with vectors: those of another one cannot be compared. */
+  readonly name: string;
+  readonly dimensions: number;
+  /**
+   * One vector of length 1 per text, in their order. Many models want to know whether a text is asked or found. Rejects
+   * when `signal` ends it or the model cannot be reached.
+   */
+  embed(texts: readonly string[], kind: 'query' | 'document', signal: AbortSignal): Promise<Float32Array[]>;
+}

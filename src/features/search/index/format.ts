@@ -5,7 +5,25 @@ import { collections } from '../../knowledge/schema.ts';
 export const fields = ['title', 'findableBy', 'keywords', 'description', 'heading', 'body'] as const;
 export type Field = (typeof fields)[number];
 
-export const packedVersion = 1;
+/** How much an occurrence counts by where it stands. */
+export const fieldBoost: Readonly<Record<Field, number>> = {
+  title: 3,
+  findableBy: 2.5,
+  keywords: 2,
+  heading: 1.5,
+  description: 1.5,
+  body: 1,
+};
+/** Fields that say what an entry is about. */
+export const headFields: readonly Field[] = ['title', 'findableBy', 'keywords'];
+/** Fields that are compared with a query as a whole. */
+export const headlineFields: readonly Field[] = ['title', 'findableBy'];
+
+/** Words of a window and the step from one to the next; sections shorter than a window are one. */
+export const windowSize = 140;
+export const windowStride = 100;
+
+export const packedVersion = 2;
 
 const packedSection = z.object({ anchor: z.string(), headingPath: z.array(z.string()), body: z.string() });
 const packedEntry = z.object({
@@ -18,6 +36,8 @@ const packedEntry = z.object({
   category: z.string().optional(),
   categoryPath: z.array(z.string()),
   products: z.array(z.string()),
+  /** Last review, ISO date. */
+  reviewed: z.string().optional(),
   sections: z.array(packedSection),
 });
 export type PackedEntry = z.infer<typeof packedEntry>;
@@ -45,6 +65,11 @@ export const packedIndex = z.object({
   entries: z.array(packedEntry),
   /** Per entry: count of segments; per segment field, section, length, words. */
   tokens: z.string(),
+  /**
+   * Per segment of body text, in the order of `tokens`: where in the text each window after the first begins, as the
+   * distance from the one before. So a long text need not be read again for a passage of it.
+   */
+  offsets: z.string(),
   synonyms: z.array(z.array(z.string())),
 });
 export type PackedIndex = z.infer<typeof packedIndex>;

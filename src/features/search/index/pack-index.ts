@@ -1,13 +1,16 @@
 import type { SearchDocument } from '../schema.ts';
-import { analyserFor, languageOf, type Analyser } from '../analysis/analyser.ts';
+import { analyserFor, languageOf } from '../analysis/analyser.ts';
+import type { Word } from '../analysis/split-words.ts';
 import { VocabularyCollector } from './collect-vocabulary.ts';
-import { fields, packedVersion, type Field, type PackedEntry, type PackedIndex } from './format.ts';
+import { fields, packedVersion, windowStride, type Field, type PackedEntry, type PackedIndex } from './format.ts';
 import { packNumbers } from './varint.ts';
 
 interface Segment {
   field: Field;
   section: number;
   words: string[];
+  /** Distances between the beginnings of its windows, for body text. */
+  offsets: number[];
 }
 
 /**
@@ -47,6 +50,7 @@ export function packIndex(options: {
     parts: packNumbers(vocabulary.parts.flatMap((parts) => [parts.length, ...parts])),
     entries: grouped.flatMap(toEntry),
     tokens: packNumbers(tokens),
+    offsets: packNumbers(segmentsOf.flatMap((segments) => segments.flatMap(({ offsets }) => offsets))),
     synonyms: synonyms.map((group) => [...group]),
   };
 }
@@ -65,11 +69,15 @@ function segment(sections: readonly SearchDocument[], collector: VocabularyColle
   const [first] = sections;
   if (first === undefined) return [];
   const analyser = analyserFor(first.textLocale);
-  const make = (field: Field, section: number, text: string): Segment => ({
-    field,
-    section,
-    words: collect(text, analyser, collector),
-  });
+  const make = (field: Field, section: number, text: string): Segment => {
+    const words = analyser.words(text);
+    return {
+      field,
+      section,
+      words: words.map((word) => collector.add(word.text, analyser)),
+      offsets: field === 'body' ? windowOffsets(words) : [],
+    };
+  };
   return [
     make('title', 0, first.title),
     ...first.findableBy.map((question) => make('findableBy', 0, question)),
@@ -82,13 +90,22 @@ function segment(sections: readonly SearchDocument[], collector: VocabularyColle
   ].filter((made) => made.words.length > 0);
 }
 
-const collect = (text: string, analyser: Analyser, collector: VocabularyCollector): string[] =>
-  analyser.words(text).map((word) => collector.add(word.text, analyser));
+function windowOffsets(words: readonly Word[]): number[] {
+  const offsets: number[] = [];
+  let before = 0;
+  for (let at = windowStride; at < words.length; at += windowStride) {
+    const from = words[at]?.from ?? before;
+    offsets.push(from - before);
+    before = from;
+  }
+  return offsets;
+}
 
 function toEntry(sections: readonly SearchDocument[]): PackedEntry[] {
   const [first] = sections;
   if (first === undefined) return [];
-  const { entryId, collection, textLocale, url, title, description, category, categoryPath, products } = first;
+  const { entryId, collection, textLocale, url, title, description, category, categoryPath, products, reviewed } =
+    first;
   return [
     {
       id: entryId,
@@ -100,6 +117,7 @@ function toEntry(sections: readonly SearchDocument[]): PackedEntry[] {
       category,
       categoryPath,
       products,
+      reviewed,
       sections: sections.map(({ anchor, headingPath, body }) => ({ anchor, headingPath, body })),
     },
   ];

@@ -1,11 +1,9 @@
 import { gramsOf, type GramTable } from '../index/gram-table.ts';
 import type { OpenEntry } from '../index/open-index.ts';
+import type { WordLists } from './word-lists.ts';
 
 const k1 = 1.2;
 const b = 0.75;
-/** In a large index, runs that this share of the entries holds tell nothing and cost most. */
-const tooCommon = 0.3;
-const many = 200;
 
 /**
  * BM25 over runs of 3 to 5 characters: what words share without sharing a stem (Erstattung, erstattet; a slip the speller
@@ -14,69 +12,41 @@ const many = 200;
 export function gramScores(given: {
   words: readonly { text: string; weight: number }[];
   table: GramTable;
-  candidates: readonly OpenEntry[];
+  candidates: readonly Pick<OpenEntry, 'distinct' | 'counts' | 'grams'>[];
   entryCount: number;
   averageGrams: number;
-  scratch: GramScratch;
+  /** Overwritten. */
+  lists: WordLists;
 }): number[] {
-  const { table, candidates, entryCount, averageGrams, scratch } = given;
+  const { table, candidates, entryCount, averageGrams, lists } = given;
   const wanted = new Map<number, number>();
   for (const { text, weight } of given.words)
     gramsOf(text, (bucket) => wanted.set(bucket, (wanted.get(bucket) ?? 0) + weight));
   const values: number[] = [];
-  scratch.clear();
+  lists.clear();
   for (const [bucket, weight] of wanted) {
     const frequency = table.entriesWith(bucket);
-    if (frequency === 0 || (entryCount >= many && frequency > entryCount * tooCommon)) continue;
+    if (frequency === 0) continue;
     const number = values.length;
     values.push(weight * Math.log(1 + (entryCount - frequency + 0.5) / (frequency + 0.5)));
-    for (const word of table.wordsWith(bucket)) scratch.add(word, number);
+    for (const word of table.wordsWith(bucket)) lists.add(word, number, 1);
   }
-  const counts = new Float64Array(values.length);
-  return candidates.map((entry) => {
-    counts.fill(0);
-    entry.distinct.forEach((word, at) => {
-      scratch.each(word, (gram) => {
-        counts[gram] = (counts[gram] ?? 0) + (entry.counts[at] ?? 0);
-      });
-    });
-    const norm = k1 * (1 - b + b * (entry.grams / averageGrams));
+  const { first, next, item } = lists;
+  const found = new Float64Array(values.length);
+  return candidates.map(({ distinct, counts, grams }) => {
+    found.fill(0);
+    for (let at = 0; at < distinct.length; at++) {
+      for (let gram = first[distinct[at] ?? 0] ?? -1; gram !== -1; gram = next[gram] ?? -1) {
+        const number = item[gram] ?? 0;
+        found[number] = (found[number] ?? 0) + (counts[at] ?? 0);
+      }
+    }
+    const norm = k1 * (1 - b + b * (grams / averageGrams));
     let score = 0;
     for (let gram = 0; gram < values.length; gram++) {
-      const count = counts[gram] ?? 0;
+      const count = found[gram] ?? 0;
       if (count > 0) score += ((values[gram] ?? 0) * count * (k1 + 1)) / (count + norm);
     }
     return score;
   });
-}
-
-/** Per word of the vocabulary the grams of one query it holds, as chains in arrays that are kept between queries. */
-export class GramScratch {
-  readonly #first: Int32Array;
-  #touched: number[] = [];
-  #next: number[] = [];
-  #gram: number[] = [];
-
-  constructor(words: number) {
-    this.#first = new Int32Array(words).fill(-1);
-  }
-
-  clear(): void {
-    for (const word of this.#touched) this.#first[word] = -1;
-    this.#touched = [];
-    this.#next = [];
-    this.#gram = [];
-  }
-
-  add(word: number, gram: number): void {
-    const first = this.#first[word] ?? -1;
-    if (first === -1) this.#touched.push(word);
-    this.#first[word] = this.#gram.length;
-    this.#next.push(first);
-    this.#gram.push(gram);
-  }
-
-  each(word: number, visit: (gram: number) => void): void {
-    for (let at = this.#first[word] ?? -1; at !== -1; at = this.#next[at] ?? -1) visit(this.#gram[at] ?? 0);
-  }
 }

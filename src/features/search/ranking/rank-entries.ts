@@ -1,12 +1,14 @@
 import type { OpenEntry, OpenIndex } from '../index/open-index.ts';
 import type { QueryPlan } from '../query/plan-query.ts';
 import { scoreSections, type SectionScore } from './best-section.ts';
-import { bm25f } from './bm25f.ts';
+import { bm25f, coverage, WordSums } from './bm25f.ts';
 import { combine, featureWeights, type Features } from './combine.ts';
-import { gramScores, type GramScratch } from './gram-scores.ts';
-import type { Hit } from './hits.ts';
+import { gramScores } from './gram-scores.ts';
+import { findHits, HitList } from './hits.ts';
 import { neighbours } from './neighbours.ts';
+import { prior, type PriorGiven } from './prior.ts';
 import { titleMatch } from './title-match.ts';
+import type { WordLists } from './word-lists.ts';
 
 export interface RankedEntry {
   entry: OpenEntry;
@@ -17,18 +19,34 @@ export interface RankedEntry {
   coverage: number;
 }
 
-/** Ranks candidates by all features; ties keep the order of the content, so that two runs agree. */
-export function rankEntries(given: {
+/** Arrays as long as the vocabulary, kept between queries. */
+export interface RankingScratch {
+  meanings: WordLists;
+  grams: WordLists;
+}
+
+export interface RankOptions {
   index: OpenIndex;
   plan: QueryPlan;
+  /** Numbers of entries. */
   candidates: readonly number[];
-  scratch: GramScratch;
-  weights?: Readonly<Features>;
-}): RankedEntry[] {
-  const { index, plan, scratch } = given;
-  const values = plan.words.map((word) => word.value);
-  const standsFor = wordsByMeaning(plan);
-  const entries = given.candidates.flatMap((number) => index.entries[number] ?? []);
+  /** How many of them are ranked by all features: those that BM25F over the whole entry puts first. */
+  most: number;
+  scratch: RankingScratch;
+  weights?: typeof featureWeights | undefined;
+  /** Similarity of meaning of an entry to the query, −1 to 1; without it that feature does not count. */
+  similarityOf?: ((entry: number) => number) | undefined;
+  /** What is known of an entry apart from the query; decides between entries that match alike. */
+  priorOf?: ((entry: OpenEntry) => PriorGiven) | undefined;
+}
+
+/** Ranks candidates by all features; ties keep the order of the content, so that two runs agree. */
+export function rankEntries(options: RankOptions): RankedEntry[] {
+  const { index, plan, scratch, similarityOf, priorOf } = options;
+  const values = Float64Array.from(plan.words, (word) => word.value);
+  fillMeanings(scratch.meanings, plan);
+  const chosen = chooseBest(options, values);
+  const entries = chosen.map(({ entry }) => entry);
   const grams = gramScores({
     words: plan.words.map((word) => ({
       text: index.analysers[0].surface(word.corrected ?? word.text),
@@ -38,89 +56,63 @@ export function rankEntries(given: {
     candidates: entries,
     entryCount: index.entries.length,
     averageGrams: index.averageGrams,
-    scratch,
+    lists: scratch.grams,
   });
-  const measured = entries.map((entry, number) => {
-    const hits = findHits(entry, standsFor);
-    const sections = scoreSections(hits, values, sectionStarts(entry));
+  const hits = new HitList();
+  const measured = chosen.map(({ entry, number, score, coverage }, place) => {
+    findHits(entry, scratch.meanings, hits);
+    const sections = scoreSections(hits, entry.segments, values);
     const features: Features = {
-      entry: bm25f(hits, values, entry.tokens.length / index.averageLength),
+      entry: score,
       section: sections[0]?.score ?? 0,
-      title: bestTitle(entry, hits, values, index),
-      neighbours: neighbours(hits, values),
-      grams: grams[number] ?? 0,
+      title: titleMatch(hits, entry, values, index.valueOf),
+      neighbours: neighbours(hits, entry.segments, values),
+      grams: grams[place] ?? 0,
+      meaning: similarityOf?.(number),
     };
-    return { entry, features, sections, coverage: coverage(hits, values) };
+    return { entry, features, sections, coverage };
   });
   const scores = combine(
     measured.map(({ features }) => features),
-    given.weights ?? featureWeights,
+    options.weights,
   );
   return measured
-    .map((one, number) => ({ ...one, score: scores[number] ?? 0 }))
+    .map((one, place) => ({
+      ...one,
+      score: (scores[place] ?? 0) + (priorOf === undefined ? 0 : prior(priorOf(one.entry))),
+    }))
     .sort((one, other) => other.score - one.score);
 }
 
-type Meanings = ReadonlyMap<number, readonly { word: number; weight: number }[]>;
-
-function wordsByMeaning(plan: QueryPlan): Meanings {
-  const meanings = new Map<number, { word: number; weight: number }[]>();
+function fillMeanings(meanings: WordLists, plan: QueryPlan): void {
+  meanings.clear();
   plan.words.forEach(({ alternatives }, word) => {
-    for (const [id, weight] of alternatives) {
-      const present = meanings.get(id);
-      if (present === undefined) meanings.set(id, [{ word, weight }]);
-      else present.push({ word, weight });
-    }
+    for (const [id, weight] of alternatives) meanings.add(id, word, weight);
   });
-  return meanings;
 }
 
-function findHits(entry: OpenEntry, standsFor: Meanings): Hit[] {
-  const hits: Hit[] = [];
-  entry.segments.forEach(({ field, section, from, to }, segment) => {
-    for (let at = from; at < to; at++) {
-      const meanings = standsFor.get(entry.tokens[at] ?? -1);
-      if (meanings === undefined) continue;
-      for (const { word, weight } of meanings) hits.push({ word, weight, field, section, segment, at });
+interface Chosen {
+  number: number;
+  entry: OpenEntry;
+  score: number;
+  coverage: number;
+}
+
+/** The first choice: BM25F over each entry's different words, which is cheap enough for all candidates. */
+function chooseBest({ index, candidates, most, scratch: { meanings } }: RankOptions, values: Float64Array): Chosen[] {
+  const sums = new WordSums(values.length);
+  const { first, next, item, weight } = meanings;
+  const scored = candidates.flatMap((number): Chosen | [] => {
+    const entry = index.entries[number];
+    if (entry === undefined) return [];
+    const { distinct, boosts } = entry;
+    sums.clear();
+    for (let at = 0; at < distinct.length; at++) {
+      for (let meaning = first[distinct[at] ?? 0] ?? -1; meaning !== -1; meaning = next[meaning] ?? -1)
+        sums.add(item[meaning] ?? 0, weight[meaning] ?? 0, boosts[at] ?? 0);
     }
+    const score = bm25f(sums, values, entry.tokens.length / index.averageLength);
+    return { number, entry, score, coverage: coverage(sums, values) };
   });
-  return hits;
-}
-
-function sectionStarts(entry: OpenEntry): number[] {
-  const starts: number[] = [];
-  for (const { field, section, from } of entry.segments) if (field === 'body') starts[section] = from;
-  return starts;
-}
-
-function coverage(hits: readonly Hit[], values: readonly number[]): number {
-  const found = new Float64Array(values.length);
-  for (const { word, weight } of hits) found[word] = Math.max(found[word] ?? 0, weight);
-  const all = values.reduce((sum, value) => sum + value, 0);
-  return all === 0 ? 0 : values.reduce((sum, value, word) => sum + value * (found[word] ?? 0), 0) / all;
-}
-
-/** The best match of the title or of a question it is to be found by. */
-function bestTitle(entry: OpenEntry, hits: readonly Hit[], values: readonly number[], index: OpenIndex): number {
-  let best = 0;
-  entry.segments.forEach(({ field, from, to }, segment) => {
-    if (field !== 'title' && field !== 'findableBy') return;
-    const found = new Float64Array(values.length);
-    const matched = new Map<number, number>();
-    for (const hit of hits) {
-      if (hit.segment !== segment) continue;
-      found[hit.word] = Math.max(found[hit.word] ?? 0, hit.weight);
-      matched.set(hit.at, Math.max(matched.get(hit.at) ?? 0, hit.weight));
-    }
-    if (matched.size === 0) return;
-    let titleValue = 0;
-    let titleFound = 0;
-    for (let at = from; at < to; at++) {
-      const value = index.valueOf(entry.tokens[at] ?? 0);
-      titleValue += value;
-      titleFound += value * (matched.get(at) ?? 0);
-    }
-    best = Math.max(best, titleMatch({ values, found, titleValue, titleFound }));
-  });
-  return best;
+  return scored.sort((one, other) => other.score - one.score || one.number - other.number).slice(0, most);
 }

@@ -34,7 +34,7 @@ test('A locale is read once, when it is first asked for', async () => {
 
 test('A file of another version is refused with a sentence', async () => {
   const engine = embeddedEngine(
-    openIndexes({ locales: ['de'], read: () => index.replace('"version":1', '"version":99') }),
+    openIndexes({ locales: ['de'], read: () => index.replace('"version":2', '"version":99') }),
   );
   await expect(engine.load('de')).rejects.toThrow('Build the site again');
 });

@@ -4,7 +4,7 @@ import type { QueryPlan } from '../../query/plan-query.ts';
 import type { LunrField } from './make-lunr.ts';
 
 /** Entries lunr may look at for words anywhere in the text, and for words of titles, questions and keywords. */
-const budgets = { text: 1200, head: 800 } as const;
+const budgets = { text: 1600, head: 1600 } as const;
 /** Terms lunr is given at most. */
 const mostTerms = 120;
 
@@ -13,13 +13,8 @@ const mostTerms = 120;
  * rarest come first. Where words are so common that lunr would look at more than its budget, they are looked for in
  * titles, questions and keywords only: the ranking counts them everywhere.
  */
-export function findCandidates(given: {
-  index: OpenIndex;
-  lunr: lunr.Index;
-  plan: QueryPlan;
-  limit: number;
-}): number[] {
-  const { index, plan, limit } = given;
+export function findCandidates(given: { index: OpenIndex; lunr: lunr.Index; plan: QueryPlan }): number[] {
+  const { index, plan } = given;
   const { terms, frequencies, headFrequencies } = index.vocabulary;
   const byRarity = [...boostsOf(index, plan)]
     .sort(([one], [other]) => (frequencies[one] ?? 0) - (frequencies[other] ?? 0))
@@ -49,7 +44,7 @@ export function findCandidates(given: {
         });
     });
   });
-  return results.slice(0, limit).map((result) => Number(result.ref));
+  return results.map((result) => Number(result.ref));
 }
 
 /** Terms that stand for the words of a query. Stop words alone make no candidate, unless there is nothing else. */
