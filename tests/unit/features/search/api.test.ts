@@ -70,6 +70,19 @@ describe('GET /api/search', () => {
     expect(body.facets.categories).toContainEqual({ id: 'battery', title: 'Akku', count: 2 });
     expect(body.facets.products).toEqual([{ id: 'e-trek', title: 'E-Trek', count: 1 }]);
   });
+  test('answers where one entry is clearly meant, in plain text and in runs', async () => {
+    const { body } = await ask({ q: 'Kennwort vergessen zurücksetzen', locale: 'de' });
+    expect(body.directAnswer).toMatchObject({ entryId: 'password', locale: 'de' });
+    expect(body.directAnswer?.textRuns.map((run) => run.text).join('')).toBe(body.directAnswer?.text);
+    expect((await ask({ q: 'Akku', locale: 'de' })).body.directAnswer).toBeNull();
+  });
+  test('narrows to a collection and says how much there is without', async () => {
+    const all = (await ask({ q: 'Akku', locale: 'de' })).body;
+    expect(all.facets.collections.reduce((sum, { count }) => sum + count, 0)).toBe(all.total);
+    const { body } = await ask({ q: 'Akku', locale: 'de', collection: 'news' });
+    expect(body).toMatchObject({ hits: [], total: 0, unfilteredTotal: all.total });
+    expect((await ask({ q: 'Akku', locale: 'de', collection: '' })).body.total).toBe(all.total);
+  });
   test.each<Record<string, string>>([{ q: '' }, { q: '   ' }, { locale: 'de' }])(
     'answers an empty query with nothing: %j',
     async (query) => {
