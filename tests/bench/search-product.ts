@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { addTypo } from './relevance/add-typo.ts';
-import { ours } from './relevance/engines.ts';
+import { embedded } from './relevance/engines/ours.ts';
 import { measure, type Measures } from './relevance/measure.ts';
 import { fileNameOf, openProductSite } from './relevance/product-site.ts';
 import { readSet, setNames } from './relevance/read-set.ts';
@@ -38,11 +38,16 @@ for (const name of names) {
       const { hits } = answerBody.parse(await response.json());
       return hits.map((hit) => ids.get(hit.id) ?? `unknown ${hit.id}`);
     };
-    const directly = await ours.open(set);
+    const { search: directly } = await embedded.open(set);
     console.log(
       `\n**${name}**: ${set.documents.length} documents, ${set.questions.length} questions; import ${site.importSeconds.toFixed(1)} s, build ${site.buildSeconds.toFixed(1)} s`,
     );
-    console.log(site.imported.split('\n').filter((line) => /^(Imported|\s*\d+ {2})/.test(line)).join('\n'));
+    console.log(
+      site.imported
+        .split('\n')
+        .filter((line) => /^(Imported|\s*\d+ {2})/.test(line))
+        .join('\n'),
+    );
     console.log('\n| path | success@1 | success@3 | nDCG@10 | zero | p50 ms | p99 ms |');
     console.log('| --- | --- | --- | --- | --- | --- | --- |');
     console.log(row('direct, clean', await measure(set.questions, set.grades, directly)));

@@ -8,7 +8,7 @@ import { freePort, startServerProcess, type ServerProcess } from '../support/ser
 const root = path.resolve(import.meta.dirname, '../..');
 
 /** Serves the sample site from a process of its own: the build in `DIST_DIR` at its own origin, or a fresh one. */
-export async function serveSample(): Promise<ServerProcess> {
+export async function serveSample(settings: Record<string, string> = {}): Promise<ServerProcess & { distDir: string }> {
   const given = process.env['DIST_DIR'];
   const distDir = given === undefined ? await mkdtemp(path.join(tmpdir(), 'antwort-bench-dist-')) : path.resolve(given);
   if (given === undefined) {
@@ -23,12 +23,14 @@ export async function serveSample(): Promise<ServerProcess> {
   }
   const origin = (await readBuildRecord(distDir))?.origin;
   if (origin === undefined) throw new Error(`There is no finished build in ${distDir}.`);
-  return startServerProcess({
+  const server = await startServerProcess({
     PUBLIC_ORIGIN: origin,
     PORT: new URL(origin).port,
     DIST_DIR: distDir,
     DATA_DIR: await mkdtemp(path.join(tmpdir(), 'antwort-bench-data-')),
     RATE_LIMIT: 'off',
     LOG_LEVEL: 'silent',
+    ...settings,
   });
+  return { ...server, distDir };
 }
