@@ -1,8 +1,12 @@
 import { Option, type Command } from 'commander';
 import { check } from './search/check.ts';
 import { explain } from './search/explain.ts';
+import { key } from './search/key.ts';
+import { status } from './search/status.ts';
+import { sync } from './search/sync.ts';
+import { positive } from './tickets.ts';
 
-/** `antwort search explain|check`: how a query is understood, and whether every `findableBy` question finds its entry. */
+/** `antwort search …`: how a query is understood, whether questions find their entries, and what Meilisearch holds. */
 export function registerSearch(program: Command): void {
   const search = program.command('search').description('look into the search');
   search
@@ -11,6 +15,11 @@ export function registerSearch(program: Command): void {
     .argument('<query>')
     .option('--locale <code>', 'locale to search (otherwise the default one)')
     .option('--content <folder>', 'content folder (otherwise CONTENT_DIR, otherwise content)')
+    .addOption(
+      new Option('--engine <name>', 'which engine finds the candidates')
+        .choices(['embedded', 'meilisearch'])
+        .default('embedded'),
+    )
     .action(explain);
   search
     .command('check')
@@ -24,4 +33,21 @@ export function registerSearch(program: Command): void {
     .addOption(new Option('--format <name>', 'form of the report').choices(['text', 'json', 'github']).default('text'))
     .option('--summary <file>', 'append the report to this file as Markdown')
     .action(check);
+  search
+    .command('sync')
+    .description('bring Meilisearch (MEILI_URL) up to date with the content')
+    .option('--content <folder>', 'content folder (otherwise CONTENT_DIR, otherwise content)')
+    .action(sync);
+  search
+    .command('status')
+    .description('show whether Meilisearch holds what the content has; exit code 1 where it does not')
+    .option('--content <folder>', 'content folder (otherwise CONTENT_DIR, otherwise content)')
+    .action(status);
+  search
+    .command('key')
+    .description('find or make a key of Meilisearch that may only search public content')
+    .option('--internal', 'for internal content instead')
+    .option('--token', 'a token for internal content that expires')
+    .option('--hours <count>', 'how long the token is good for', positive, 24)
+    .action(key);
 }
