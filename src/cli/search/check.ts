@@ -1,11 +1,14 @@
 import { appendFile } from 'node:fs/promises';
 import { searchDocuments } from '../../features/knowledge/search-documents.ts';
+import { synonymsFor } from '../../features/search/build-index.ts';
 import { askQuestions, questionsOf } from '../../features/search/check/ask-questions.ts';
 import { fingerprintOf } from '../../features/search/check/fingerprint.ts';
 import { emptyRecord, type SearchRecord } from '../../features/search/check/record-schema.ts';
 import { reportCheck, type CheckReport } from '../../features/search/check/report.ts';
 import { updateRecord, type Run } from '../../features/search/check/update-record.ts';
 import { embeddedEngine } from '../../features/search/engines/embedded/engine.ts';
+import { loadConfig } from '../../server/config.ts';
+import { askMeilisearch } from './ask-meilisearch.ts';
 import { githubReport } from './check-report/github.ts';
 import { markdownReport } from './check-report/markdown.ts';
 import { textReport } from './check-report/text.ts';
@@ -37,6 +40,7 @@ export async function check(options: CheckOptions): Promise<void> {
   const records = await readRecords(opened.knowledge.contentDir, options);
   if ('problem' in records) return fail(records.problem);
   const checked = await checkContent(opened, locales, records);
+  if ('problem' in checked) return fail(checked.problem);
   if (options.record === true) {
     const path = await writeRecordFile(
       opened.knowledge.contentDir,
@@ -77,25 +81,32 @@ async function checkContent(
   { knowledge, indexes }: OpenedContent,
   locales: readonly string[],
   { own, was, comparedWith }: Records,
-): Promise<{ report: CheckReport; runs: Run[] }> {
+): Promise<{ report: CheckReport; runs: Run[] } | { problem: string }> {
   const contents = locales.map((locale) => {
     const documents = searchDocuments(knowledge, locale);
-    return { locale, documents, fingerprint: fingerprintOf(documents, knowledge.synonyms) };
+    const synonyms = synonymsFor({ locale, documents, synonyms: knowledge.synonyms });
+    return { locale, documents, synonyms, fingerprint: fingerprintOf(documents, synonyms) };
   });
   const questions = contents.flatMap(({ documents }) => questionsOf(documents));
   const embedded = await askQuestions(embeddedEngine(indexes), questions);
   const runs: Run[] = [{ engine: 'embedded', placed: embedded, recordings: [] }];
+  const { meili } = loadConfig();
+  const live = meili && (await askMeilisearch({ meili, contents, indexes, questions }));
+  if (live !== undefined && 'problem' in live) return live;
+  if (live !== undefined) runs.push(live);
   const report = reportCheck({
     was: was ?? emptyRecord,
     comparedWith,
     locales,
     questions,
     embedded,
-    meilisearch: {
-      live: false,
-      record: own ?? emptyRecord,
-      fingerprints: new Map(contents.map(({ locale, fingerprint }) => [locale, fingerprint])),
-    },
+    meilisearch: live
+      ? { live: true, placed: live.placed }
+      : {
+          live: false,
+          record: own ?? emptyRecord,
+          fingerprints: new Map(contents.map(({ locale, fingerprint }) => [locale, fingerprint])),
+        },
   });
   return { report, runs };
 }

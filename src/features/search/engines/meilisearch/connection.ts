@@ -29,7 +29,13 @@ export const indexName = (prefix: string, audience: Audience, locale: string): s
 const whatever = z.unknown();
 const refusal = z.object({ message: z.string(), code: z.string(), type: z.string(), link: z.string() });
 
-/** The client of a server. Answers of the wrong status become `MeilisearchApiError`, with the server's own words. */
+/** What a server said no with; undefined for any other failure. The client puts what its transport throws into an error of its own. */
+export function refusalOf(error: unknown): MeilisearchApiError | undefined {
+  if (error instanceof MeilisearchApiError) return error;
+  return error instanceof Error && error.cause instanceof MeilisearchApiError ? error.cause : undefined;
+}
+
+/** The client of a server. Answers of the wrong status become a `MeilisearchApiError` that `refusalOf` finds, with the server's own words. */
 export function openClient({ url, key, fetch: given = fetch }: MeiliConnection): Meilisearch {
   return new Meilisearch({
     host: url,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { MeilisearchApiError, type Index, type Meilisearch, type Settings } from 'meilisearch';
+import type { Index, Meilisearch, Settings } from 'meilisearch';
 import { z } from 'zod';
+import { refusalOf } from './connection.ts';
 
 const page = 1000;
 const identity = z.object({ id: z.string(), hash: z.string().default('') });
@@ -19,7 +20,7 @@ export async function readLiveIndex(client: Meilisearch, uid: string): Promise<L
   try {
     return { settings: await index.getSettings(), hashes: await readHashes(index) };
   } catch (error) {
-    if (error instanceof MeilisearchApiError && error.cause?.code === 'index_not_found') return undefined;
+    if (refusalOf(error)?.cause?.code === 'index_not_found') return undefined;
     throw error;
   }
 }

@@ -1,4 +1,5 @@
-import { MeilisearchApiError, MeilisearchTaskTimeOutError, type EnqueuedTaskPromise, type Task } from 'meilisearch';
+import { MeilisearchTaskTimeOutError, type EnqueuedTaskPromise, type Task } from 'meilisearch';
+import { refusalOf } from './connection.ts';
 
 /** How long one task may take, and how often it is looked at, in milliseconds. */
 export interface Waiting {
@@ -36,11 +37,12 @@ export async function finished(task: EnqueuedTaskPromise, waiting: Waiting): Pro
 /** What went wrong between here and the server, as an error of one kind. */
 export function asSyncError(error: unknown, url: string): SyncError {
   if (error instanceof SyncError) return error;
-  if (error instanceof MeilisearchApiError) {
-    const { status } = error.response;
-    return new SyncError(error.cause?.message ?? `Meilisearch answered with status ${status}.`, {
-      code: error.cause?.code ?? `status_${status}`,
-      link: error.cause?.link,
+  const refusal = refusalOf(error);
+  if (refusal !== undefined) {
+    const { status } = refusal.response;
+    return new SyncError(refusal.cause?.message ?? `Meilisearch answered with status ${status}.`, {
+      code: refusal.cause?.code ?? `status_${status}`,
+      link: refusal.cause?.link,
       cause: error,
     });
   }
