@@ -1,3 +1,4 @@
+import { localized } from '../../lib/localized.ts';
 import type { SearchDocument } from '../search/schema.ts';
 import { internalPagesIn } from './internal-pages.ts';
 import type { Entry, Knowledge } from './schema.ts';
@@ -32,7 +33,7 @@ function documentsOf({ entry, url }: Page<Entry>, knowledge: Knowledge, locale: 
     description: entry.description,
     headingPath: section.headingPath,
     body: section.text,
-    keywords: entry.keywords,
+    keywords: [...entry.keywords, ...productNames(entry, knowledge)],
     findableBy: entry.findableBy,
     category: entry.category,
     categoryPath,
@@ -41,4 +42,16 @@ function documentsOf({ entry, url }: Page<Entry>, knowledge: Knowledge, locale: 
     audience: entry.audience,
     reviewed: entry.reviewed,
   }));
+}
+
+/**
+ * Names of an entry's products in the language of its text, where the title does not say them: "Cargo Duo brakes" finds
+ * the page on brakes that is for this bike, though its text is for all and names none.
+ */
+function productNames(entry: Entry, { products, site }: Knowledge): string[] {
+  const title = entry.title.toLowerCase();
+  return products
+    .filter(({ id }) => entry.products.includes(id))
+    .map(({ name }) => localized(name, entry.locale, site.defaultLocale))
+    .filter((name) => name !== '' && !title.includes(name.toLowerCase()));
 }

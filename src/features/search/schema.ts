@@ -5,7 +5,7 @@ import { collections, type Collection } from '../knowledge/schema.ts';
 export type MarkedText = { text: string; marked: boolean }[];
 
 /** Grows when the meaning of a field of `SearchDocument` changes: indexes made from another version are made again. */
-export const documentModelVersion = 2;
+export const documentModelVersion = 3;
 
 /** One section of one entry in one locale's index: the unit that both engines store and search. */
 export interface SearchDocument {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { searchDocuments } from '../../../../src/features/knowledge/search-documents.ts';
-import { buildSearchIndex } from '../../../../src/features/search/build-index.ts';
+import { buildSearchIndex, engineFromDocuments } from '../../../../src/features/search/build-index.ts';
 import { article, knowledgeOf } from '../../../support/content-of.ts';
 
 describe('audiences', () => {
@@ -42,4 +42,100 @@ describe('audiences', () => {
     expect(index).toContain('For everybody.');
     expect(index).not.toMatch(/zugangscode|4711|refund/i);
   });
+});
+
+describe('names of products', () => {
+  const products = {
+    'products.yaml':
+      '- { id: duo, name: Cargo Duo }\n- { id: one, name: City One }\n- { id: app, name: { en: Bike app, de: Rad-App } }\n',
+  };
+
+  test('are keywords in the language of the text, where the title does not say them', async () => {
+    const knowledge = await knowledgeOf({
+      ...products,
+      'en/articles/brakes.mdx': article('brakes', 'Text.', 'products: [duo, app]\nkeywords: [squeal]'),
+      'de/articles/bremsen.mdx': article('brakes', 'Text.', 'products: [app]'),
+      'en/articles/duo.mdx': article('unfold', 'Text.', 'products: [duo]').replace('Title of unfold', 'The CARGO DUO'),
+    });
+    const keywords = (locale: string): Record<string, string[]> =>
+      Object.fromEntries(searchDocuments(knowledge, locale).map((document) => [document.entryId, document.keywords]));
+    expect(keywords('en')).toEqual({ brakes: ['squeal', 'Cargo Duo', 'Bike app'], unfold: [] });
+    expect(keywords('de')).toEqual({ brakes: ['Rad-App'], unfold: [] });
+  });
+
+  test('let a search for a product find what is for it', async () => {
+    const knowledge = await knowledgeOf({
+      ...products,
+      'en/articles/a.mdx': article('for-one', 'Let the battery get warm before you charge it.', 'products: [one]'),
+      'en/articles/b.mdx': article('for-duo', 'Let the battery get warm before you charge it.', 'products: [duo]'),
+      'en/articles/c.mdx': article('box', 'The Cargo Duo carries two children.', 'products: [duo]'),
+    });
+    const engine = engineFromDocuments({
+      locales: ['en'],
+      documents: (locale) => searchDocuments(knowledge, locale),
+      synonyms: {},
+    });
+    const { hits } = await engine.search({ query: 'cargo duo charge battery', locale: 'en', limit: 3 });
+    expect(hits[0]?.id).toBe('for-duo');
+  });
+});
+
+test('the question of an FAQ is the title, its answer the text', async () => {
+  const knowledge = await knowledgeOf({
+    'en/faqs/cold.mdx':
+      '---\nid: cold\ntitle: May I charge it in the cold?\ndescription: Above 0 °C you may.\ncategory: charging\nfindableBy: [charging in winter]\n---\n\nAbove 0 °C you **may**.\n',
+  });
+  expect(searchDocuments(knowledge, 'en')).toEqual([
+    expect.objectContaining({
+      key: 'cold#',
+      collection: 'faqs',
+      url: '/en/faqs/cold',
+      title: 'May I charge it in the cold?',
+      headingPath: [],
+      body: 'Above 0 °C you may.',
+      findableBy: ['charging in winter'],
+      categoryPath: ['battery', 'charging'],
+    }),
+  ]);
+});
+
+test('each question and outcome of a guide is a section with a link of its own', async () => {
+  const knowledge = await knowledgeOf({
+    'en/troubleshooting/dark.mdx': `---
+id: dark
+title: The display stays dark
+description: Two questions lead to the cause.
+category: battery
+tree:
+  start: lamp
+  steps:
+    lamp:
+      question: Does the lamp glow?
+      text: Press **once**
+      options:
+        - { label: Yes, next: done }
+        - { label: 'No, not at all', next: ask }
+    done:
+      outcome: fixed
+      title: It was asleep
+      text: |
+        ## Waking it up
+
+        Press twice.
+    ask:
+      outcome: contact
+      title: We should look at this
+      text: Write to us.
+---
+
+Take the battery out first.
+`,
+  });
+  const documents = searchDocuments(knowledge, 'en');
+  expect(documents.map(({ anchor, headingPath, body }) => [anchor, headingPath, body])).toEqual([
+    ['', [], 'Take the battery out first.'],
+    ['step-lamp', ['Does the lamp glow?'], 'Press once · Yes · No, not at all'],
+    ['step-done', ['It was asleep'], 'Waking it up · Press twice.'],
+    ['step-ask', ['We should look at this'], 'Write to us.'],
+  ]);
 });
