@@ -1,7 +1,7 @@
 import { fold } from './fold.ts';
 import { splitWords, type Word } from './split-words.ts';
 import { stemmerFor } from './stemmer.ts';
-import { stopWordsOf } from './stop-words.ts';
+import { stopWordTest } from './stop-words.ts';
 
 /** What a language does to a text before it is indexed or searched. */
 export interface Analyser {
@@ -36,7 +36,7 @@ export function analyserFor(locale: string): Analyser {
 
 function makeAnalyser(language: string): Analyser {
   const stem = stemmerFor(language);
-  const stopWords = new Set([...stopWordsOf(language)].map((word) => fold(word, language)));
+  const isStopWord = stopWordTest(language);
   const folded = new Map<string, string>();
   const surface = (word: string): string => {
     let known = folded.get(word);
@@ -56,6 +56,6 @@ function makeAnalyser(language: string): Analyser {
       const stemmed = /\d/.test(lower) ? lower : surface(stem(lower));
       return stemmed === '' ? surface(word) : surface(stemmed);
     },
-    isStopWord: (word) => stopWords.has(surface(word)),
+    isStopWord: (word) => isStopWord(word.normalize('NFKC').toLowerCase()),
   };
 }

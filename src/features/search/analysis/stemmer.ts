@@ -1,12 +1,5 @@
-import { createRequire } from 'node:module';
 import lunr from 'lunr';
-
-const require = createRequire(import.meta.url);
-/** Languages whose Snowball stemmer lunr-languages brings; its file is `lunr.<name>.js`. */
-const snowball = new Map(
-  ['da', 'de', 'es', 'fi', 'fr', 'hu', 'it', 'nl', 'no', 'pt', 'ro', 'ru', 'sv', 'tr'].map((name) => [name, name]),
-);
-snowball.set('nb', 'no').set('nn', 'no');
+import { lunrLanguage } from './lunr-language.ts';
 
 export type Stemmer = (word: string) => string;
 const stemmers = new Map<string, Stemmer>();
@@ -23,30 +16,22 @@ export function stemmerFor(language: string): Stemmer {
 
 function makeStemmer(language: string): Stemmer {
   if (language === 'en') return withToken(lunr.stemmer);
+  // lunr-languages' own cuts short words down to nothing much.
   if (language === 'ar') return stemArabic;
-  const name = snowball.get(language);
-  if (name === undefined) return (word) => word;
-  for (const file of ['stemmer.support', name]) plugIn(require(`lunr-languages/lunr.${file}.js`));
-  const plugin: unknown = Reflect.get(lunr, name);
-  const stem: unknown = typeof plugin === 'function' ? Reflect.get(plugin, 'stemmer') : undefined;
-  if (typeof stem !== 'function') throw new Error(`lunr-languages has no stemmer for "${name}"`);
-  return withToken((token) => {
-    const stemmed: unknown = Reflect.apply(stem, undefined, [token]);
+  const stem = lunrLanguage(language)?.stemmer;
+  if (stem === undefined) return (word) => word;
+  const stemmer = withToken((token) => {
+    const stemmed = stem(token);
     return stemmed instanceof lunr.Token ? stemmed : token;
   });
+  return language === 'el' ? (word) => stemmer(withoutAccents(word)).toLowerCase() : stemmer;
 }
 
-/** The plug-ins of lunr-languages are functions that add themselves to lunr. */
-function plugIn(plugin: unknown): void {
-  if (typeof plugin !== 'function') throw new Error('lunr-languages has changed its form');
-  Reflect.apply(plugin, undefined, [lunr]);
-}
+/** The Greek stemmer knows words without accents only, and answers in capitals or not. */
+const withoutAccents = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
 
 function withToken(stem: (token: lunr.Token) => lunr.Token): Stemmer {
-  return (word) => {
-    const token = new lunr.Token(word, {});
-    return stem(token).toString();
-  };
+  return (word) => stem(new lunr.Token(word, {})).toString();
 }
 
 /** Light stemming: the article with its conjunctions, and the commonest endings, from words long enough to bear it. */

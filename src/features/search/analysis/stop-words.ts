@@ -1,3 +1,7 @@
+import lunr from 'lunr';
+import { fold } from './fold.ts';
+import { lunrLanguage } from './lunr-language.ts';
+
 /**
  * Words that hardly tell entries apart. They stay in the index and still count a little where a query holds others;
  * a query of nothing else is searched with them. The lists are short on purpose: "not" and "without" carry meaning.
@@ -25,14 +29,28 @@ const lists: Record<string, string> = {
     ou para pela pelo por posso qual quando que se sem seu sua são também te tem um uma você`,
 };
 
-const sets = new Map<string, ReadonlySet<string>>();
+/** Our list for a language, lower case with accents; empty where there is none. */
+export const stopWordsOf = (language: string): ReadonlySet<string> =>
+  new Set((lists[language] ?? '').split(/\s+/).filter((word) => word !== ''));
 
-/** The stop words of a language, lower case with accents; empty where there is no list. */
-export function stopWordsOf(language: string): ReadonlySet<string> {
-  let set = sets.get(language);
-  if (set === undefined) {
-    set = new Set((lists[language] ?? '').split(/\s+/).filter((word) => word !== ''));
-    sets.set(language, set);
+const tests = new Map<string, (word: string) => boolean>();
+
+/**
+ * Tells the stop words of a language, given lower-case words with their accents. Where there is a list of ours it is taken,
+ * and that of lunr-languages for what it adds outside English and German; without any, no word is one.
+ */
+export function stopWordTest(language: string): (word: string) => boolean {
+  let test = tests.get(language);
+  if (test === undefined) {
+    test = makeTest(language);
+    tests.set(language, test);
   }
-  return set;
+  return test;
+}
+
+function makeTest(language: string): (word: string) => boolean {
+  const own = new Set([...stopWordsOf(language)].map((word) => fold(word, language)));
+  const filter = language === 'en' || language === 'de' ? undefined : lunrLanguage(language)?.stopWordFilter;
+  return (word) =>
+    own.has(fold(word, language)) || (filter !== undefined && filter(new lunr.Token(word, {})) === undefined);
 }

@@ -28,6 +28,7 @@ export const stopWordWeight = 0.15;
 
 export function openIndex(packed: PackedIndex): OpenIndex {
   const words = lines(packed.words);
+  const spellings = packed.spellings.split('\n');
   const terms = lines(packed.terms);
   const termOf = unpackNumbers(packed.termOf);
   const entries = openEntries(packed, words);
@@ -39,7 +40,7 @@ export function openIndex(packed: PackedIndex): OpenIndex {
   const analysers = [main ?? analyserFor(packed.locale), ...others] as const;
   const values = Float64Array.from(words, (word, id) => {
     const frequency = frequencies[termOf[id] ?? 0] ?? 0;
-    const stop = analysers.some((analyser) => analyser.isStopWord(word));
+    const stop = analysers.some((analyser) => analyser.isStopWord(spellings[id] || word));
     return Math.log(1 + (entries.length - frequency + 0.5) / (frequency + 0.5)) * (stop ? stopWordWeight : 1);
   });
   return {
@@ -47,7 +48,7 @@ export function openIndex(packed: PackedIndex): OpenIndex {
     analysers,
     vocabulary: openVocabulary({
       words,
-      spellings: packed.spellings.split('\n'),
+      spellings,
       terms,
       termOf,
       frequencies,

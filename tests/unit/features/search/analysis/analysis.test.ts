@@ -71,6 +71,8 @@ describe('Stems', () => {
     ['en', 'charging', 'charge'],
     ['fr', 'batteries', 'batterie'],
     ['ar', 'البطارية', 'بطارية'],
+    ['pl', 'rowery', 'rowerem'],
+    ['el', 'μπαταρία', 'μπαταρίες'],
   ])('are shared by inflections in %s: %s, %s', (language, one, other) => {
     const analyser = analyserFor(language);
     expect(analyser.term(one)).toBe(analyser.term(other));
@@ -80,5 +82,29 @@ describe('Stems', () => {
   });
   test('leave words of a language without stemmer as they are', () => {
     expect(analyserFor('sk').term('Nabíjačky')).toBe('nabijacky');
+  });
+});
+
+describe('Stop words', () => {
+  test.each([
+    ['en', 'how'],
+    ['de', 'Wie'],
+    ['de', 'fuer'],
+    ['fr', 'été'],
+    ['ru', 'как'],
+    ['tr', 'bir'],
+    ['sv', 'och'],
+    ['pl', 'jak'],
+  ])('are known in %s: %s', (language, word) => {
+    expect(analyserFor(language).isStopWord(word)).toBe(true);
+  });
+  test.each([
+    ['en', 'not'],
+    ['de', 'nicht'],
+    ['de', 'ohne'],
+    ['fr', 'batterie'],
+    ['sk', 'ako'],
+  ])('are not words that carry meaning, in %s: %s', (language, word) => {
+    expect(analyserFor(language).isStopWord(word)).toBe(false);
   });
 });
