@@ -84,7 +84,7 @@ describe('search check', () => {
     expect(stdout).toMatch(/^embedded +en +3 +3 +3 +0 +asked now$/m);
     expect(stdout).toMatch(/^embedded +de +1 +1 +1 +0 +asked now$/m);
     expect(stdout).toContain(
-      'There is no record to compare with; npm run antwort -- search check --record writes one.',
+      'There was no record to compare with; npm run antwort -- search check --record writes one.',
     );
     expect(code).toBe(0);
   });
@@ -215,4 +215,43 @@ describe('search check', () => {
       engines: [{ engine: 'embedded', lost: [{ question, was: null, now: { rank: 7 } }] }],
     });
   });
+});
+
+/** A Meilisearch to ask; the shared one of a machine will do, for the check leaves nothing on it. */
+const url = process.env['MEILI_URL'] ?? '';
+const key = process.env['MEILI_KEY'];
+
+describe.skipIf(url === '')('search check on a Meilisearch', () => {
+  const prefix = `check${process.pid}`;
+  const env = { MEILI_URL: url, MEILI_PREFIX: prefix, ...(key === undefined ? {} : { MEILI_KEY: key }) };
+  const indexes = async (): Promise<string> => {
+    const headers = key === undefined ? {} : { Authorization: `Bearer ${key}` };
+    return (await fetch(new URL('/indexes?limit=1000', url), { headers })).text();
+  };
+
+  test('asks both engines, records both, and leaves no index behind', async () => {
+    const recorded = await check(['--record'], env);
+    expect(recorded.stdout).toMatch(/^meilisearch +en +3 +3 +3 +0 +asked now$/m);
+    expect(recorded.code).toBe(0);
+    expect(await indexes()).not.toContain(`${prefix}-check-`);
+    const text = readFileSync(join(folder, record), 'utf8');
+    expect(text).toMatch(/^\{"engine":"meilisearch","locale":"de","version":"\d/m);
+    expect(text).toContain(`"question":"${question}","embedded":1,"meilisearch":1}`);
+
+    const { stdout } = await check();
+    expect(stdout).toMatch(/^meilisearch +en +3 +3 +3 +0 +recorded \d{4}-\d\d-\d\d with [\d.]+$/m);
+    expect(stdout).not.toContain('not of this content');
+    crowdOut();
+    const after = await check([], env);
+    expect(after.stdout).toContain(`${lost}  (meilisearch)`);
+    expect(after.code).toBe(1);
+  });
+});
+
+test('a Meilisearch that does not answer is told, and is no lost question', async () => {
+  const { code, stdout, stderr } = await check([], { MEILI_URL: 'http://127.0.0.1:9' });
+  expect(stderr).toContain('Meilisearch at http://127.0.0.1:9 could not be asked:');
+  expect(stderr).toContain('Without MEILI_URL, what is recorded of it is checked.');
+  expect(stdout).toBe('');
+  expect(code).toBe(1);
 });

@@ -9,7 +9,7 @@ export function adviceOf(report: CheckReport): string[] {
     meilisearch !== undefined &&
     meilisearch.tallies.some(({ recording, unrecorded }) => recording?.stale === true || unrecorded > 0);
   return [
-    ...(report.comparedWith === undefined ? [`There is no record to compare with; ${record} writes one.`] : []),
+    ...(report.comparedWith === undefined ? [`There was no record to compare with; ${record} writes one.`] : []),
     ...(meilisearch === undefined
       ? [`Meilisearch was not asked and has no recording: set MEILI_URL and use ${record}.`]
       : []),
