@@ -3,6 +3,7 @@ import { findMarks } from './find-marks.ts';
 import { headingMatch } from './heading-match.ts';
 import type { PackedEntry } from './index/format.ts';
 import type { OpenIndex } from './index/open-index.ts';
+import { windowIn } from './index/window-in.ts';
 import { markText } from './passages.ts';
 import type { QueryPlan } from './query/plan-query.ts';
 import type { RankedEntry } from './ranking/rank-entries.ts';
@@ -51,7 +52,7 @@ export function directAnswer(given: {
   const { about } = best.entry;
   const mark = (text: string): MarkedText => markText(text, findMarks(text, about.textLocale, plan, index));
   const said = sayings(best)
-    .map((section) => ({ section, text: textOf(about, section, plan, index) }))
+    .map((section) => ({ section, text: textOf(best, section, plan, index) }))
     .find(({ text }) => text !== undefined);
   if (said?.text === undefined) return undefined;
   const { section, text } = said;
@@ -118,17 +119,21 @@ function sayings({ entry: { about }, features, sections }: RankedEntry): (Sectio
 }
 
 function textOf(
-  about: PackedEntry,
+  { entry, sections: [best] }: RankedEntry,
   section: Section | undefined,
   plan: QueryPlan,
   index: OpenIndex,
 ): string | undefined {
-  const { textLocale, description } = about;
+  const { about } = entry;
+  const { textLocale, description, collection } = about;
   if (section === undefined) return answerText(description, textLocale);
-  const beginning = answerText(section.body, textLocale);
-  if (about.collection === 'faqs' || beginning === undefined) return beginning;
+  const { body } = section;
+  const beginning = answerText(body, textLocale);
+  const isBest = best !== undefined && about.sections[best.section] === section;
+  if (collection === 'faqs' || beginning === undefined || !isBest) return beginning;
   // In a long section the answer may stand further down.
-  const marks = findMarks(section.body, textLocale, plan, index);
-  const first = marks[0]?.from ?? 0;
-  return first < beginning.length ? beginning : answerText(section.body, textLocale, { from: first });
+  const [first] = findMarks(body, textLocale, plan, index, windowIn(entry, best, body.length));
+  return first === undefined || first.from < beginning.length
+    ? beginning
+    : answerText(body, textLocale, { from: first.from });
 }

@@ -63,6 +63,32 @@ describe('A direct answer', () => {
     );
     expect(direct?.text.filter((run) => run.marked).map((run) => run.text)).toContain('Studded');
   });
+  test('begins where a long section says it', async () => {
+    const filler = 'Many things are said here that nobody asked about today. '.repeat(60);
+    const long = engineFromDocuments({
+      locales: ['en'],
+      documents: () =>
+        documentsOf('en', [
+          ...entries,
+          {
+            id: 'tow',
+            title: 'Transport',
+            sections: [
+              { body: 'On car, train and ferry.' },
+              {
+                heading: 'Flying',
+                body: `${filler}Airlines refuse lithium packs above 160 watt hours. Ask before. ${filler}`,
+              },
+            ],
+            findableBy: ['do airlines take lithium packs'],
+          },
+        ]),
+      synonyms: {},
+    });
+    const { direct } = await long.search({ query: 'why airlines refuse lithium packs', locale: 'en', limit: 3 });
+    expect(direct?.url).toBe('/en/articles/tow#flying');
+    expect(plainText(direct?.text ?? [])).toMatch(/^… Airlines refuse lithium packs above 160 watt hours\./);
+  });
   test('is the description where the whole entry was asked for', async () => {
     const direct = await ask('riding in winter');
     expect(direct).toMatchObject({ entryId: 'winter', url: '/en/articles/winter', sectionTitle: '' });
