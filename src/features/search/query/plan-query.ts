@@ -2,6 +2,7 @@ import type { Analyser } from '../analysis/analyser.ts';
 import { stopWordWeight, type OpenIndex } from '../index/open-index.ts';
 import { splitCompound } from '../index/split-compound.ts';
 import type { SpellingCorrector } from './spelling.ts';
+import { splitMisspelt } from './split-misspelt.ts';
 import { addSynonyms } from './synonyms.ts';
 import { wordsWithPrefix } from './prefix.ts';
 
@@ -12,6 +13,9 @@ export const alternativeWeight = {
   inflection: 0.95,
   compoundHolds: 0.6,
   compoundPart: 0.5,
+  partOfUnknown: 0.7,
+  /** Two words that the index knows as one. */
+  joined: 0.8,
   prefix: 0.7,
   prefixOfKnown: 0.35,
   corrected: 0.9,
@@ -69,6 +73,7 @@ export function planQuery(options: PlanOptions): QueryPlan {
     }
   }
   const words = planned.map(({ word }) => word);
+  addJoined(words, index);
   if (!options.exact) addSynonyms(words, index);
   for (const word of words) word.value = valueOf(word, index);
   return { words, corrected: spellOut(query, planned) };
@@ -102,19 +107,32 @@ function planWord(text: string, options: PlanOptions & { open: boolean }): Query
     return word;
   }
 
-  const parts = splitCompound(surface, vocabulary.knownPart);
-  if (parts !== undefined && surface.length >= 7) {
-    for (const term of parts) addTerm(term, 0.7, index, alternatives);
-    return word;
-  }
+  const parts = surface.length >= 7 ? splitCompound(surface, vocabulary.knownPart) : undefined;
+  for (const term of parts ?? []) addTerm(term, alternativeWeight.partOfUnknown, index, alternatives);
   if (options.exact) return word;
-  for (const near of correct(surface)) {
-    const weight = alternativeWeight.corrected * near.likelihood;
-    offer(alternatives, near.word, weight);
-    addTerm(vocabulary.termOf[near.word] ?? 0, weight * alternativeWeight.inflection, index, alternatives);
-    word.corrected ??= spellingOf(near.word, index);
+  // What reads as a compound by chance may be a slip all the same (Länfern: Lan, fern); a slip of one edit only.
+  const corrections = correct(surface).filter(({ distance }) => parts === undefined || distance === 1);
+  for (const near of corrections) {
+    addCorrected(near.word, alternativeWeight.corrected * near.likelihood, index, alternatives);
+    if (parts === undefined) word.corrected ??= spellingOf(near.word, index);
+  }
+  if (alternatives.size === 0) {
+    for (const { term, weight } of splitMisspelt(surface, vocabulary, correct))
+      addTerm(term, alternativeWeight.partOfUnknown * weight, index, alternatives);
   }
   return word;
+}
+
+/** A corrected word brings its inflections, compounds and parts along, as if it had been typed. */
+function addCorrected(id: number, weight: number, index: OpenIndex, alternatives: Map<number, number>): void {
+  const { vocabulary } = index;
+  const term = vocabulary.termOf[id] ?? 0;
+  offer(alternatives, id, weight);
+  addTerm(term, weight * alternativeWeight.inflection, index, alternatives);
+  for (const part of vocabulary.partsOfWord.of(id))
+    addTerm(part, weight * alternativeWeight.compoundPart, index, alternatives);
+  for (const compound of vocabulary.wordsWithPart.of(term))
+    offer(alternatives, compound, weight * alternativeWeight.compoundHolds);
 }
 
 /** How a word of the vocabulary is usually written. */
@@ -140,6 +158,18 @@ function addKnown(text: string, analyser: Analyser, index: OpenIndex, alternativ
     for (const compound of vocabulary.wordsWithPart.of(term))
       offer(alternatives, compound, alternativeWeight.compoundHolds);
   }
+}
+
+/** `lade gerät` also finds `Ladegerät`: a word of the vocabulary written as two stands in for both. */
+function addJoined(words: readonly QueryWord[], { vocabulary }: OpenIndex): void {
+  words.slice(1).forEach((second, number) => {
+    const first = words[number];
+    if (first === undefined || first.surface.length < 2 || second.surface.length < 2) return;
+    const joined = vocabulary.wordIds.get(first.surface + second.surface);
+    if (joined === undefined) return;
+    offer(first.alternatives, joined, alternativeWeight.joined);
+    offer(second.alternatives, joined, alternativeWeight.joined);
+  });
 }
 
 /** Lets every word of a stem stand in with a weight. */
