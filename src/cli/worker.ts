@@ -11,7 +11,7 @@ export function registerWorker(program: Command): void {
       withTickets(async ({ worker }, { connectors }) => {
         if (connectors.length === 0) {
           console.error(
-            'No help desk is configured, so there is nothing to deliver. Set WEBHOOK_URL and WEBHOOK_SECRET.',
+            'No help desk is configured, so there is nothing to deliver. Name one under "desks" in site.yaml and build, or set WEBHOOK_URL and WEBHOOK_SECRET.',
           );
           process.exitCode = 1;
           return;

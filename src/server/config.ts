@@ -25,6 +25,10 @@ export interface Config {
   trustedProxies: string[];
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   webhook?: { url: string; secret: string; allowPrivate: boolean } | undefined;
+  /** Secrets of the desks of `site.yaml`, by the name of their variable. */
+  deskSecrets: Record<string, string>;
+  /** Desks may be in private networks. */
+  desksAllowPrivate: boolean;
   /** Whether this process delivers the outbox. */
   worker: boolean;
   /** Off for load tests only. */
@@ -91,6 +95,7 @@ const environment = z.object({
     })
     .optional(),
   WEBHOOK_ALLOW_PRIVATE: onOff('WEBHOOK_ALLOW_PRIVATE', 'off'),
+  DESKS_ALLOW_PRIVATE: onOff('DESKS_ALLOW_PRIVATE', 'off'),
   WORKER: onOff('WORKER'),
   RATE_LIMIT: onOff('RATE_LIMIT'),
 });
@@ -136,6 +141,12 @@ export function parseConfig(env: Record<string, string | undefined>): ConfigResu
               secret: value.WEBHOOK_SECRET,
               allowPrivate: value.WEBHOOK_ALLOW_PRIVATE === 'on',
             },
+      deskSecrets: Object.fromEntries(
+        Object.entries(given).flatMap(([name, text]) =>
+          /^DESK_[A-Z0-9_]+_SECRET$/.test(name) && text !== undefined ? [[name, text.trim()]] : [],
+        ),
+      ),
+      desksAllowPrivate: value.DESKS_ALLOW_PRIVATE === 'on',
       worker: value.WORKER === 'on',
       rateLimit: value.RATE_LIMIT === 'on',
     },

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import type { Catalogue } from '../features/knowledge/schema.ts';
+import type { Catalogue, Site } from '../features/knowledge/schema.ts';
 import { staticManifest, type StaticFile } from './static/manifest.ts';
 
 /** `dist/build.json`: written last, so that its presence means that the build is whole. */
@@ -52,5 +52,15 @@ export async function readBuildRecord(distDir: string): Promise<BuildRecord | un
     return buildRecord.parse(JSON.parse(await readFile(path.join(distDir, 'build.json'), 'utf8')));
   } catch {
     return undefined;
+  }
+}
+
+/** The settings of the built site, for commands beside the server; undefined where nothing is built. */
+export async function readSite(distDir: string): Promise<Site | undefined> {
+  try {
+    return catalogue.parse(JSON.parse(await readFile(path.join(distDir, 'catalogue.json'), 'utf8'))).site;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
   }
 }

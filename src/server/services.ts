@@ -22,7 +22,7 @@ import type { FormOutcome } from './application.ts';
 import type { Config } from './config.ts';
 import { keepHelpfulness } from './keep-helpfulness.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
-import { connectorsOf } from './open-tickets.ts';
+import { connectorsOf } from './connectors.ts';
 import type { FormState, PageServices } from './page-services.ts';
 import type { Check } from './probes.ts';
 import { rateLimits, type RateLimits } from './rate-limits.ts';
@@ -62,6 +62,7 @@ export interface ServiceParts {
 /** The composition root: the one place that chooses adapters and hands them to the verbs. */
 export async function createServices(parts: ServiceParts): Promise<Services> {
   const { config, catalogue, engine, searchWatch, helpfulness, logger } = parts;
+  const connectors = connectorsOf(config, catalogue.site.desks);
   const database = await connectDatabase({
     ...config,
     onError: (error) => logger.warn({ err: error }, 'database connection lost'),
@@ -74,7 +75,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     origin: config.origin,
     topics: catalogue.topics,
     locales: catalogue.site.locales.map(({ code }) => code),
-    connectors: connectorsOf(config),
+    connectors,
     titleOf: (id, locale) => pageOf(catalogue, id, locale)?.entry.title,
     // Searches are put together below; no ticket is opened before that.
     followSearches: (ids, ticketId) => evidence.linkTicket(ids, ticketId),

@@ -33,7 +33,13 @@ describeOnBothDatabases('outbox', (source) => {
       };
     };
     const round = (connector: TicketConnector) =>
-      deliverRound(connector, { store, clock: clock.now, random: () => 0, log: quietLog });
+      deliverRound(connector, {
+        store,
+        clock: clock.now,
+        random: () => 0,
+        readFile: async () => undefined,
+        log: quietLog,
+      });
     const lease = (limit = 10) => store.lease({ connector: 'webhook', limit, now: clock.now(), leaseMs });
     return { database, store, tickets, records, clock, desk, round, lease };
   };

@@ -3,6 +3,7 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'nod
 import type { Socket } from 'node:net';
 
 export interface SeenRequest {
+  method: string;
   headers: IncomingHttpHeaders;
   body: string;
   path: string;
@@ -17,7 +18,7 @@ export async function startFakeDesk() {
     req.setEncoding('utf8');
     req.on('data', (chunk: string) => (body += chunk));
     req.on('end', () => {
-      seen.push({ headers: req.headers, body, path: req.url ?? '' });
+      seen.push({ method: req.method ?? '', headers: req.headers, body, path: req.url ?? '' });
       answer(res, req.socket);
     });
   }).listen(0, '127.0.0.1');

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { Delivery } from '../../src/features/tickets/ports.ts';
 import type { NewTicket, StoredFile, TicketDocument, TicketRecord } from '../../src/features/tickets/schema.ts';
 
 /** A request as the form sends it. */
@@ -80,3 +81,14 @@ export function aClock(start = '2026-11-23T10:00:00.000Z') {
 }
 
 export const quietLog = { info: () => undefined, warn: () => undefined };
+
+/** The first attempt to deliver a ticket; its files hold their own names. */
+export function aDelivery(changes: Partial<Delivery> = {}): Delivery {
+  return {
+    id: 'row-1',
+    ticket: aDocument(),
+    attempt: 1,
+    readFile: async ({ fileName }) => new TextEncoder().encode(fileName),
+    ...changes,
+  };
+}

@@ -1,3 +1,4 @@
+import { desk } from '../tickets/desk-schema.ts';
 import { z } from 'zod';
 
 /**
@@ -97,6 +98,8 @@ export const topic = z.strictObject({
   id,
   label: localizedText,
   fields: z.array(z.enum(['order-number', 'frame-number'])).default([]),
+  /** Desks of `site.yaml` its tickets go to; all of them where none is named. */
+  desks: z.array(z.string()).optional(),
 });
 export type Topic = z.infer<typeof topic>;
 
@@ -174,6 +177,7 @@ export const site = z.strictObject({
       ]),
     )
     .default([]),
+  desks: z.array(desk).default([]),
 });
 export type Site = z.infer<typeof site>;
 

@@ -20,6 +20,7 @@ import type {
   TicketStore,
 } from './ports.ts';
 import type { OpenOutcome, Ticket, TicketRecord } from './schema.ts';
+import { readStoredFile } from './read-stored-file.ts';
 import { readSecret, type SettingsDatabase } from './secret-store.ts';
 import { createFileLinks, type FileLinks } from './status-link.ts';
 import { sweep } from './sweep.ts';
@@ -77,7 +78,13 @@ export async function composeTickets(options: TicketRoomOptions): Promise<Ticket
   const outbox = createOutboxStore(database, randomUUID);
   const files = createFileStorage({ directory: join(options.dataDir, 'attachments'), newId: randomUUID });
   const isUnavailable = (error: unknown): boolean => database.dialect.failureOf(error) === 'unavailable';
-  const worker = createDeliveryWorker(connectors, { store: outbox, clock, random: Math.random, log });
+  const worker = createDeliveryWorker(connectors, {
+    store: outbox,
+    clock,
+    random: Math.random,
+    readFile: ({ id }) => readStoredFile(id, { store, files, clock }),
+    log,
+  });
   const open = createOpenTicket({
     commit: gatherCommits<TicketRecord, OpenOutcome>({
       commit: (records) => store.openTickets(records),
@@ -85,7 +92,11 @@ export async function composeTickets(options: TicketRoomOptions): Promise<Ticket
       sleep: (ms) => setTimeout(ms),
     }),
     isUnavailable,
-    desksFor: () => connectors.map((connector) => connector.name),
+    desksFor: ({ topic }) =>
+      desksOf(
+        options.topics.find(({ id }) => id === topic),
+        connectors.map(({ name }) => name),
+      ),
     fileUrl: links.url,
     findPending: (ids) => store.findPending(ids),
     clock,
@@ -118,4 +129,10 @@ export async function composeTickets(options: TicketRoomOptions): Promise<Ticket
     worker,
     sweep: () => sweep({ store, storage: files, clock }),
   };
+}
+
+/** The desks a topic's tickets go to. A desk that is not there any more must not swallow a ticket: then all get it. */
+function desksOf(topic: Topic | undefined, all: string[]): string[] {
+  const named = all.filter((name) => topic?.desks?.includes(name) === true);
+  return named.length > 0 ? named : all;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nextWait, maxFailures } from './next-wait.ts';
-import type { Clock, DeliveryResult, OutboxStore, TicketConnector } from './ports.ts';
+import type { Clock, DeliveryResult, OutboxStore, ReadFile, TicketConnector } from './ports.ts';
 import type { OutboxEntry, TicketDocument } from './schema.ts';
 
 /** How long a worker may hold a row before another takes over, in ms; longer than any delivery may take. */
@@ -15,6 +15,7 @@ export interface DeliverPorts {
   clock: Clock;
   /** From 0 to below 1. */
   random(): number;
+  readFile: ReadFile;
   log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
 }
 
@@ -34,8 +35,8 @@ async function deliverOne(
   connector: TicketConnector,
   ports: DeliverPorts,
 ): Promise<DeliveryOutcome> {
-  const { store, clock, log } = ports;
-  const result = await attempt(entry, connector);
+  const { store, clock, log, readFile } = ports;
+  const result = await attempt(entry, connector, readFile);
   const at = clock();
   const fields = { outbox: entry.id, connector: connector.name, attempt: entry.attempts };
   const unless = (held: boolean, outcome: DeliveryOutcome): DeliveryOutcome => {
@@ -66,10 +67,13 @@ const payload = z.custom<TicketDocument>(
   (value) => typeof value === 'object' && value !== null && 'version' in value && value.version === 1,
 );
 
-async function attempt(entry: OutboxEntry, connector: TicketConnector): Promise<DeliveryResult> {
+async function attempt(entry: OutboxEntry, connector: TicketConnector, readFile: ReadFile): Promise<DeliveryResult> {
   try {
     const ticket = payload.parse(JSON.parse(entry.payload));
-    return await connector.deliver({ id: entry.id, ticket, attempt: entry.attempts }, AbortSignal.timeout(deadline));
+    return await connector.deliver(
+      { id: entry.id, ticket, attempt: entry.attempts, readFile },
+      AbortSignal.timeout(deadline),
+    );
   } catch (error) {
     // A connector that throws is a mistake of ours: it may be mended by an update, so the row is not given up.
     return { kind: 'retry', reason: `The connector failed: ${error instanceof Error ? error.message : String(error)}` };

@@ -139,6 +139,7 @@ function documentOf(
     fields: { orderNumber, frameNumber },
     context,
     attachments: files.map((file) => ({
+      id: file.id,
       fileName: file.fileName,
       mediaType: file.mediaType,
       size: file.size,

@@ -23,7 +23,11 @@ export interface Delivery {
   ticket: TicketDocument;
   /** 1 for the first attempt. */
   attempt: number;
+  /** Reads one of the ticket's files whole; undefined where it is gone. */
+  readFile: ReadFile;
 }
+
+export type ReadFile = (file: TicketDocument['attachments'][number]) => Promise<Uint8Array<ArrayBuffer> | undefined>;
 
 /** A way to a help desk. Never throws for what the desk or the network does. */
 export interface TicketConnector {

@@ -119,7 +119,7 @@ export interface TicketDocument {
   requester: { email: string; name?: string | undefined };
   fields: { orderNumber?: string | undefined; frameNumber?: string | undefined };
   context: TicketContext;
-  attachments: { fileName: string; mediaType: string; size: number; sha256: string; url: string }[];
+  attachments: { id: string; fileName: string; mediaType: string; size: number; sha256: string; url: string }[];
 }
 
 /** An expected failure of a form: permanent code per field, told as `form.error.<code>`. */

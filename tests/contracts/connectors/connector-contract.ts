@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DeliveryResult, TicketConnector } from '../../../src/features/tickets/ports.ts';
 import { startFakeDesk, type FakeDesk } from '../../support/fake-desk.ts';
-import { aDocument } from '../../support/tickets.ts';
+import { aDelivery } from '../../support/tickets.ts';
 
 /** What every way to a help desk has to do, whichever desk it is, tried against a real HTTP server. */
 export function connectorContract(
@@ -19,7 +19,7 @@ export function connectorContract(
     afterAll(() => desk.close());
 
     const deliver = (deadline = 10_000): Promise<DeliveryResult> =>
-      connector.deliver({ id: 'row-1', ticket: aDocument(), attempt: 1 }, AbortSignal.timeout(deadline));
+      connector.deliver(aDelivery(), AbortSignal.timeout(deadline));
     const answering = async (
       status: number,
       headers: Record<string, string> = {},
@@ -101,9 +101,7 @@ export function connectorContract(
       const gone = await startFakeDesk();
       const lonely = make(gone);
       await gone.close();
-      expect(
-        (await lonely.deliver({ id: 'row-1', ticket: aDocument(), attempt: 1 }, AbortSignal.timeout(5_000))).kind,
-      ).toBe('retry');
+      expect((await lonely.deliver(aDelivery(), AbortSignal.timeout(5_000))).kind).toBe('retry');
     });
   });
 }

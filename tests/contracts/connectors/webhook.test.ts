@@ -2,7 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
 import { createWebhookConnector } from '../../../src/features/tickets/connectors/webhook.ts';
 import { startFakeDesk } from '../../support/fake-desk.ts';
-import { aDocument } from '../../support/tickets.ts';
+import { aDelivery, aDocument } from '../../support/tickets.ts';
 import { connectorContract } from './connector-contract.ts';
 
 const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
@@ -19,7 +19,8 @@ describe('webhook', () => {
     const desk = await startFakeDesk();
     const connector = createWebhookConnector({ url: desk.url, secret: `${secret} ${older}`, allowPrivate: true });
     const ticket = aDocument();
-    for (const attempt of [1, 2]) await connector.deliver({ id: 'row-9', ticket, attempt }, AbortSignal.timeout(5_000));
+    for (const attempt of [1, 2])
+      await connector.deliver(aDelivery({ id: 'row-9', ticket, attempt }), AbortSignal.timeout(5_000));
     await desk.close();
     expect(desk.seen.map((request) => request.headers['webhook-id'])).toEqual(['row-9', 'row-9']);
     const [request] = desk.seen;
@@ -46,8 +47,6 @@ describe('webhook', () => {
     'http://[::ffff:127.0.0.1]:9/x',
   ])('refuses the private address %s before connecting', async (url) => {
     const connector = createWebhookConnector({ url, secret });
-    expect(
-      await connector.deliver({ id: 'row-1', ticket: aDocument(), attempt: 1 }, AbortSignal.timeout(3_000)),
-    ).toMatchObject({ kind: 'rejected' });
+    expect(await connector.deliver(aDelivery(), AbortSignal.timeout(3_000))).toMatchObject({ kind: 'rejected' });
   });
 });

@@ -82,3 +82,14 @@ describe('settings', () => {
     );
   });
 });
+
+test('secrets of desks are read by their names, and nothing else is', () => {
+  const { deskSecrets, desksAllowPrivate } = good({
+    DESK_SUPPORT_SECRET: ' abc ',
+    DESK_PARTS_EU_SECRET: 'def',
+    DESKTOP_SESSION: 'x',
+    DESK_SECRET: 'y',
+  });
+  expect(deskSecrets).toEqual({ DESK_SUPPORT_SECRET: 'abc', DESK_PARTS_EU_SECRET: 'def' });
+  expect(desksAllowPrivate).toBe(false);
+});

@@ -1,5 +1,5 @@
 import type { DeliveryResult } from '../ports.ts';
-import type { PostAnswer } from './post-safely.ts';
+import type { SafeAnswer } from './send-safely.ts';
 
 /** Answers that a later attempt may change: too slow, too early, too many. */
 const temporary = [408, 425, 429];
@@ -9,7 +9,7 @@ const temporary = [408, 425, 429];
  * answer is tried again; a temporary redirect too, since it is how desks show that they are being worked on. Any other
  * answer is final and kept in the desk's own words: no repetition would change it.
  */
-export function judgeAnswer(answer: PostAnswer, now: Date): DeliveryResult {
+export function judgeAnswer(answer: SafeAnswer, now: Date): DeliveryResult {
   if (answer.kind === 'refused') return { kind: 'rejected', reason: `The address is not allowed: ${answer.reason}` };
   if (answer.kind === 'broken') return { kind: 'retry', reason: `No answer from the desk: ${answer.reason}` };
   const { status, headers, text } = answer;

@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import type { Clock, TicketConnector } from '../ports.ts';
 import { judgeAnswer } from './judge-answer.ts';
-import { postSafely, type PostSafely } from './post-safely.ts';
+import { sendSafely, type SendSafely } from './send-safely.ts';
 
 export interface WebhookOptions {
   url: string;
@@ -13,7 +13,7 @@ export interface WebhookOptions {
   /** For receivers in the same network; otherwise private and link-local addresses are refused. */
   allowPrivate?: boolean | undefined;
   clock?: Clock;
-  post?: PostSafely;
+  send?: SendSafely;
 }
 
 /**
@@ -25,7 +25,7 @@ export function createWebhookConnector({
   secret,
   allowPrivate = false,
   clock = () => new Date(),
-  post = postSafely,
+  send = sendSafely,
 }: WebhookOptions): TicketConnector {
   const signers = secret
     .trim()
@@ -37,7 +37,8 @@ export function createWebhookConnector({
     async deliver({ id, ticket }, signal) {
       const now = clock();
       const body = JSON.stringify({ type: 'ticket.opened', timestamp: ticket.createdAt, data: ticket });
-      const answer = await post({
+      const answer = await send({
+        method: 'POST',
         url,
         body,
         headers: {

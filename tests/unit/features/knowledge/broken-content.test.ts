@@ -88,6 +88,7 @@ test('every mistake of the broken content is listed with its file, line and rule
     'site.yaml:9 unknown-entry',
     'site.yaml:11 unknown-entry',
     'synonyms.yaml:5 settings',
+    'topics.yaml:1 unknown-desk',
   ]);
 });
 

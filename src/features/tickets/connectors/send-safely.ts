@@ -2,22 +2,23 @@ import http from 'node:http';
 import https from 'node:https';
 import { useAgent as agentFor } from 'request-filtering-agent';
 
-export interface PostInput {
+export interface SafeRequest {
+  method: 'GET' | 'POST' | 'PUT';
   url: string;
-  body: string;
+  body?: string | Uint8Array | undefined;
   headers: Record<string, string>;
   signal: AbortSignal;
   allowPrivate: boolean;
 }
 
-export type PostAnswer =
+export type SafeAnswer =
   | { kind: 'answer'; status: number; headers: http.IncomingHttpHeaders; text: string }
   /** No whole answer: the desk may or may not have taken it. */
   | { kind: 'broken'; reason: string }
   /** The address is in a network that must not be reached. */
   | { kind: 'refused'; reason: string };
 
-export type PostSafely = (input: PostInput) => Promise<PostAnswer>;
+export type SendSafely = (input: SafeRequest) => Promise<SafeAnswer>;
 
 /** How long a desk may stay silent, in ms. */
 const silence = 15_000;
@@ -25,14 +26,14 @@ const silence = 15_000;
 const answerSize = 65_536;
 
 /**
- * Posts to a configured address without being led astray: redirects are not followed, and private, loopback and
+ * Sends to a configured address without being led astray: redirects are not followed, and private, loopback and
  * link-local addresses are refused at the moment of connecting, whatever the name resolved to before.
  */
-export const postSafely: PostSafely = ({ url, body, headers, signal, allowPrivate }) =>
+export const sendSafely: SendSafely = ({ method, url, body, headers, signal, allowPrivate }) =>
   new Promise((resolve) => {
     const request = (url.startsWith('https:') ? https : http).request(url, {
-      method: 'POST',
-      headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+      method,
+      headers: body === undefined ? headers : { ...headers, 'content-length': Buffer.byteLength(body) },
       agent: agentFor(url, { allowPrivateIPAddress: allowPrivate, allowMetaIPAddress: allowPrivate, keepAlive: false }),
       signal,
       timeout: silence,

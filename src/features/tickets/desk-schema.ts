@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** Names the desk in topics, the outbox and the name of its secret. */
+const id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'expected lower-case letters, digits and dashes');
+const url = z
+  .url({ protocol: /^https?$/, error: 'expected the address of the desk, such as https://desk.example.com' })
+  .refine((text) => new URL(text).username === '' && new URL(text).password === '', {
+    error: 'expected an address without a password: secrets belong into the environment',
+  });
+
+/** A help desk that tickets go to, as `site.yaml` has it. Its secret is in the environment: `DESK_<ID>_SECRET`. */
+export const desk = z.discriminatedUnion('connector', [
+  z.strictObject({ id, connector: z.literal('zammad'), url, group: z.string().min(1) }),
+  z.strictObject({ id, connector: z.literal('zendesk'), url, user: z.email() }),
+  z.strictObject({ id, connector: z.literal('freshdesk'), url }),
+  z.strictObject({
+    id,
+    connector: z.literal('request-tracker'),
+    url,
+    queue: z.string().min(1),
+    /** With a user the secret is their password, otherwise an access token. */
+    user: z.string().min(1).optional(),
+  }),
+]);
+export type Desk = z.infer<typeof desk>;
+
+/** The variable that holds a desk's secret. */
+export const secretName = (deskId: string): string => `DESK_${deskId.toUpperCase().replaceAll('-', '_')}_SECRET`;
