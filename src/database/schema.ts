@@ -128,7 +128,7 @@ interface SearchesTable {
   category: string | null;
   product: string | null;
   collection: string | null;
-  /** Entries found in all. */
+  /** Entries found in all, before any filter. */
   hits: number;
   /** JSON list of the ids of the entries shown, best first. */
   results: string;

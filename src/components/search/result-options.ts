@@ -18,11 +18,11 @@ export const resultOptions = (
   ]),
 ];
 
-function answerOption({ url, titleRuns, textRuns, locale }: Direct, words: DialogWords): HTMLElement {
+function answerOption({ entryId, url, titleRuns, textRuns, locale }: Direct, words: DialogWords): HTMLElement {
   const lang = locale === words.locale ? undefined : locale;
   return make(
     'a',
-    { class: 'r answer', role: 'option', tabindex: '-1', href: url },
+    { class: 'r answer', role: 'option', tabindex: '-1', href: url, 'data-hit': entryId },
     icon('answer'),
     make('span', { class: 'kicker' }, words.words['answer'] ?? ''),
     make('b', { lang }, ...marked(titleRuns)),
@@ -35,7 +35,7 @@ function entryOption(hit: Hit, { locale, collections }: DialogWords, isSaid: boo
   const lang = hit.locale === locale ? undefined : hit.locale;
   return make(
     'a',
-    { class: 'r', role: 'option', tabindex: '-1', href: hit.url },
+    { class: 'r', role: 'option', tabindex: '-1', href: hit.url, 'data-hit': hit.id },
     icon(hit.collection),
     make('b', { lang }, ...marked(hit.titleRuns)),
     make('span', { class: 'small' }, hit.category?.title ?? collections[hit.collection]),
@@ -54,7 +54,7 @@ function sectionOptions(hit: Hit, { locale }: DialogWords): HTMLElement[] {
     .map(({ url, titleRuns }) =>
       make(
         'a',
-        { class: 'sub', role: 'option', tabindex: '-1', href: url, lang },
+        { class: 'sub', role: 'option', tabindex: '-1', href: url, lang, 'data-hit': hit.id },
         make('span', {}, ...marked(titleRuns)),
       ),
     );

@@ -6,6 +6,7 @@ import type { DialogWords } from './dialog-words.ts';
 import { noteSearch, rememberSearch } from './kept-searches.ts';
 import { make } from './make-element.ts';
 import { makeOptionList } from './option-list.ts';
+import { makeSearchReports, watchHits } from './report-search.ts';
 
 const pause = 120;
 /** A query somebody looks at this long was meant. */
@@ -46,6 +47,7 @@ async function makeDialog(): Promise<OpenDialog> {
   const options = makeOptionList(field, list);
   const view = makeDialogView({ frame, options, words, search: (query) => take(query) });
   document.body.append(dialog);
+  const reports = makeSearchReports(locale);
 
   let timer = 0;
   let meantTimer = 0;
@@ -64,7 +66,10 @@ async function makeDialog(): Promise<OpenDialog> {
       if (signal.aborted) return;
       answered = query;
       view.outcome(query, outcome);
-      meantTimer = window.setTimeout(() => noteSearch(query), meant);
+      meantTimer = window.setTimeout(() => {
+        noteSearch(query);
+        if ('answer' in outcome) reports.meant(query);
+      }, meant);
     } catch (error) {
       if (!signal.aborted) throw error;
     }
@@ -125,6 +130,10 @@ async function makeDialog(): Promise<OpenDialog> {
     if (link !== null && link.pathname === location.pathname) dialog.close();
   });
   for (const link of [frame.contact, frame.all]) link.addEventListener('click', chosen);
+  watchHits(list, (entry) => reports.opened(answered, entry));
+  // The results page stores its search by itself; whoever goes on to a person has sent this one.
+  frame.contact.addEventListener('click', () => reports.meant(answered));
+  frame.note.addEventListener('click', () => reports.meant(answered));
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close();
   });

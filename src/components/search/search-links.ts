@@ -32,8 +32,9 @@ export function withoutFilter(address: SearchAddress, name?: FilterName): Search
   return { ...address, limit: undefined, ...Object.fromEntries(gone.map((one) => [one, undefined])) };
 }
 
-/** The contact form with what was searched as its subject. */
-export function contactUrl(locale: string, query: string): string {
+/** The contact form with what was searched as its subject, and the id of the search where it is known. */
+export function contactUrl(locale: string, query: string, search?: string): string {
   const subject = query.trim().slice(0, 200);
-  return subject === '' ? `/${locale}/contact` : `/${locale}/contact?${new URLSearchParams({ subject })}`;
+  if (subject === '') return `/${locale}/contact`;
+  return `/${locale}/contact?${new URLSearchParams({ subject, ...(search !== undefined && { search }) })}`;
 }

@@ -1,3 +1,4 @@
+import { searchIdOf } from '../search/kept-searches.ts';
 import { showAlong } from './along.ts';
 import { forgetDraft, keepDraft } from './draft.ts';
 import { collectFiles } from './files.ts';
@@ -146,9 +147,12 @@ function ticketOf(form: HTMLFormElement, { locale, session, along, suggested }: 
     const value = data.get(name);
     return typeof value === 'string' && value !== '' ? value : undefined;
   };
+  // Only those that the customer lets go along.
+  const searchIds = along.searches.flatMap((query) => searchIdOf(query) ?? []);
   return {
     locale,
     session,
+    searchIds,
     topic: text('topic') ?? '',
     subject: text('subject') ?? '',
     description: text('description') ?? '',

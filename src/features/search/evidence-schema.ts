@@ -55,7 +55,7 @@ export interface SearchRecord {
   category?: string | undefined;
   product?: string | undefined;
   collection?: Collection | undefined;
-  /** Entries found in all. */
+  /** Entries found in all, before any filter. */
   hits: number;
   /** Ids of the entries shown, best first. */
   results: string[];

@@ -17,7 +17,7 @@ export function createSearchStore({ db }: Database): SearchStore {
         const earlier = await replaceable(trx, row, how.goesOnSince);
         const same = await trx
           .selectFrom('searches')
-          .select(['id', 'hits', 'reports_clicks'])
+          .select(['id', 'reports_clicks'])
           .where('visit', '=', row.visit)
           .where('query_key', '=', row.query_key)
           .where('locale', '=', row.locale)
@@ -29,11 +29,9 @@ export function createSearchStore({ db }: Database): SearchStore {
         if (same !== undefined) {
           if (earlier === 'yes' && row.id !== same.id)
             await trx.deleteFrom('searches').where('id', '=', row.id).execute();
-          const { category, product, collection, results, engine, degraded, corrected } = row;
-          // A filter narrows what was found; it does not change how much that was.
-          const hits = (category ?? product ?? collection) === null ? row.hits : same.hits;
+          const { category, product, collection, results, hits, engine, degraded, corrected } = row;
           const reports_clicks = Math.max(same.reports_clicks, row.reports_clicks);
-          const shown = { category, product, collection, results, engine, degraded, corrected, hits, reports_clicks };
+          const shown = { category, product, collection, results, hits, engine, degraded, corrected, reports_clicks };
           await trx.updateTable('searches').set(shown).where('id', '=', same.id).execute();
           return same.id;
         }

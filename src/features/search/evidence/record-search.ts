@@ -21,7 +21,7 @@ export interface RecordSearchPorts {
 /** A search and what a person was shown. */
 export interface ShownSearch {
   id?: string | undefined;
-  answer: Pick<SearchAnswerBody, 'query' | 'locale' | 'corrected' | 'engine' | 'degraded' | 'total'> & {
+  answer: Pick<SearchAnswerBody, 'query' | 'locale' | 'corrected' | 'engine' | 'degraded' | 'unfilteredTotal'> & {
     hits: readonly { id: string }[];
   };
   category?: string | undefined;
@@ -56,7 +56,7 @@ export function createRecordSearch({ store, nameVisit, clock, newId }: RecordSea
         category,
         product,
         collection,
-        hits: answer.total,
+        hits: answer.unfilteredTotal,
         results: answer.hits.map((hit) => hit.id),
         engine: answer.engine,
         degraded: answer.degraded,
