@@ -43,7 +43,7 @@ export async function freePort(): Promise<number> {
 
 /** Runs the real server as a process of its own over a small built site. */
 export async function startServerProcess(env: Record<string, string> = {}): Promise<ServerProcess> {
-  const port = await freePort();
+  const port = env['PORT'] === undefined ? await freePort() : Number(env['PORT']);
   const origin = env['PUBLIC_ORIGIN'] ?? `http://localhost:${port}`;
   const dataDir = env['DATA_DIR'] ?? (await mkdtemp(path.join(tmpdir(), 'antwort-data-')));
   const distDir = env['DIST_DIR'] ?? (await writeSmallSite({ origin }));
