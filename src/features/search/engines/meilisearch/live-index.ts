@@ -34,17 +34,28 @@ export async function readHashes(index: Index): Promise<Hashes> {
   }
 }
 
+/** Settings whose order means something. */
+const inOrder = new Set(['searchableAttributes', 'rankingRules', 'localizedAttributes']);
+
 /** Whether an index is set up as wanted. What is not ours to set (embedders) is not compared. */
 export const settingsAgree = (live: Settings, wanted: Settings): boolean =>
-  Object.entries(wanted).every(([name, value]) => ordered(Reflect.get(live, name)) === ordered(value));
-
-/** JSON with sorted keys, so that only values are compared. */
-function ordered(value: unknown): string {
-  return JSON.stringify(value ?? null, (_, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : inner,
+  Object.entries(wanted).every(
+    ([name, value]) => canonical(Reflect.get(live, name), inOrder.has(name)) === canonical(value, inOrder.has(name)),
   );
+
+/** JSON in which equal settings are equal: the server sorts lists and takes letters with marks apart (NFD). */
+function canonical(value: unknown, keepsOrder: boolean): string {
+  if (Array.isArray(value)) {
+    const members = value.map((member) => canonical(member, keepsOrder));
+    return `[${(keepsOrder ? members : members.sort()).join()}]`;
+  }
+  if (value !== null && typeof value === 'object') {
+    const members = Object.entries(value).map(
+      ([name, member]) => `${JSON.stringify(name).normalize()}:${canonical(member, keepsOrder)}`,
+    );
+    return `{${members.sort().join()}}`;
+  }
+  return JSON.stringify(value ?? null).normalize();
 }
 
 /** One value for all that an index holds: equal where the documents are. */
