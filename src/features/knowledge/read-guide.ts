@@ -21,11 +21,6 @@ export interface ReadGuide {
   snippetSources: string[];
 }
 
-/** Anchor of a step on the page of its guide. */
-export function stepAnchor(name: string): string {
-  return `step-${name}`;
-}
-
 /** Reads the texts of a decision tree. What is wrong with its shape is told by the rules for trees. */
 export async function readGuide(
   tree: DecisionTree,
@@ -80,7 +75,8 @@ function sectionOf(step: DecisionStepView, text: ReadText | undefined): Section 
   const said = text?.sections.flatMap((section) => [section.headingPath.at(-1) ?? '', section.text]) ?? [];
   const labels = step.kind === 'question' ? step.options.map((option) => option.label) : [];
   return {
-    anchor: stepAnchor(step.name),
+    // The page has each step at its name.
+    anchor: step.name,
     headingPath: [step.kind === 'question' ? step.question : step.title],
     text: oneLine([...said, ...labels].map((part) => `${part}${blockEnd}`)),
   };

@@ -13,6 +13,7 @@ export function guideShape(reading: Reading): void {
     unreachableSteps(reading, draft, draft.decisions);
     loops(reading, draft, draft.decisions);
     wayToAPerson(reading, draft, draft.decisions);
+    takenAnchors(reading, draft, draft.decisions);
     if (!reading.settings.unreadable.has('topics.yaml')) unknownTopics(reading, draft, draft.decisions, topics);
   }
 }
@@ -47,6 +48,22 @@ function unreachableSteps(reading: Reading, draft: Draft, tree: DecisionTree): v
         'tree-unreachable-step',
         ['tree', 'steps', name],
         `expected an answer that leads to this step, got none`,
+      );
+  }
+}
+
+/** A step is reached by its name, `#display`; no heading of the introduction may have the same anchor. */
+function takenAnchors(reading: Reading, draft: Draft, { steps }: DecisionTree): void {
+  const headings = new Map(draft.entry.headings.map(({ anchor, text }) => [anchor, text]));
+  for (const name of Object.keys(steps)) {
+    const heading = headings.get(name);
+    if (heading !== undefined)
+      problemAt(
+        reading,
+        draft,
+        'tree-taken-anchor',
+        ['tree', 'steps', name],
+        `expected a name of its own, got that of the heading "${heading}" above the guide: a link could not tell them apart`,
       );
   }
 }

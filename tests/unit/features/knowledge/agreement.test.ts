@@ -90,7 +90,10 @@ describe.each([
       if (!entry) throw new Error(`There is no page for ${id}.`);
       const twin = wordsOfTwin(twinOf(entry, 'https://help.example.com'));
       const page = pageOf(entry);
-      for (const { key, body, headingPath, title, description } of sections) {
+      const anchors = new Set(['', ...entry.headings.map(({ anchor }) => anchor)]);
+      for (const step of entry.tree?.steps ?? []) anchors.add(step.name);
+      for (const { key, anchor, body, headingPath, title, description } of sections) {
+        expect(anchors).toContain(anchor);
         expect(twin).toContain(wordsOf(title));
         expect(twin).toContain(wordsOf(description));
         for (const clause of [...clausesOf(body), ...headingPath.map(wordsOf)]) {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readKnowledge } from '../../../../src/features/knowledge/read-knowledge.ts';
+import { contentOf } from '../../../support/content-of.ts';
 
 const reading = await readKnowledge({ contentDir: 'tests/fixtures/content-broken', today: '2026-11-23' });
 const problems = reading.success ? [] : reading.problems;
@@ -134,4 +135,13 @@ test('a field that has a mistake is named', () => {
 
 test('an entry with mistakes in its front matter is not said to be missing by those who link to it', () => {
   expect(problems.some(({ message }) => message.includes('no entry with the id "front-matter"'))).toBe(false);
+});
+
+test('a step of a guide may not have the anchor of a heading above it', async () => {
+  const guide =
+    '---\nid: dark\ntitle: Dark\ndescription: Dark.\ncategory: battery\ntree:\n  start: lamp\n  steps:\n' +
+    "    lamp:\n      question: Lit?\n      options: [{ label: 'Yes', next: ask }, { label: 'No', next: ask }]\n" +
+    '    ask:\n      outcome: contact\n      title: Ask\n      text: Us.\n---\n\n## Lamp\n\nText.\n';
+  const reading = await contentOf({ 'en/troubleshooting/dark.mdx': guide });
+  expect(reading.success ? [] : reading.problems).toMatchObject([{ rule: 'tree-taken-anchor', line: 9 }]);
 });

@@ -93,13 +93,13 @@ describe('drafts and internal entries', () => {
 
 test('search documents hold questions, answers and outcomes of guides, alt texts, captions and table cells', () => {
   const documents = searchDocuments(knowledge, 'en');
-  const step = documents.find(({ key }) => key === 'lamp-does-not-light#step-dot');
+  const step = documents.find(({ key }) => key === 'lamp-does-not-light#dot');
   expect(step).toMatchObject({
     headingPath: ['Does the dot blink when you plug in the cable?'],
     categoryPath: ['device'],
   });
   expect(step?.body).toBe('Wait a minute, then look again. Yes · No');
-  expect(documents.find(({ key }) => key === 'lamp-does-not-light#step-ask')?.body).toBe(
+  expect(documents.find(({ key }) => key === 'lamp-does-not-light#ask')?.body).toBe(
     'Tell us the number below the lamp.',
   );
   expect(documents.find(({ key }) => key === 'cleaning#the-socket')?.body).toContain(

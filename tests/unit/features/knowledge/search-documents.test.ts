@@ -134,8 +134,8 @@ Take the battery out first.
   const documents = searchDocuments(knowledge, 'en');
   expect(documents.map(({ anchor, headingPath, body }) => [anchor, headingPath, body])).toEqual([
     ['', [], 'Take the battery out first.'],
-    ['step-lamp', ['Does the lamp glow?'], 'Press once · Yes · No, not at all'],
-    ['step-done', ['It was asleep'], 'Waking it up · Press twice.'],
-    ['step-ask', ['We should look at this'], 'Write to us.'],
+    ['lamp', ['Does the lamp glow?'], 'Press once · Yes · No, not at all'],
+    ['done', ['It was asleep'], 'Waking it up · Press twice.'],
+    ['ask', ['We should look at this'], 'Write to us.'],
   ]);
 });
