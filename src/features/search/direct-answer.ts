@@ -10,7 +10,7 @@ import type { RankedEntry } from './ranking/rank-entries.ts';
 import type { DirectAnswer, MarkedText } from './schema.ts';
 
 /**
- * When the best entry is clearly the one meant. Read off the question sets of `tests/bench/relevance.ts` taken together:
+ * When the best entry is clearly the one meant. Read off the question sets of `tests/bench/search.ts` taken together:
  * with these, 95 of 100 answers shown are from the right entry, for a quarter of all questions (figures per set in the README).
  */
 export const clearlyBest = {
