@@ -143,5 +143,5 @@ test('a step of a guide may not have the anchor of a heading above it', async ()
     "    lamp:\n      question: Lit?\n      options: [{ label: 'Yes', next: ask }, { label: 'No', next: ask }]\n" +
     '    ask:\n      outcome: contact\n      title: Ask\n      text: Us.\n---\n\n## Lamp\n\nText.\n';
   const reading = await contentOf({ 'en/troubleshooting/dark.mdx': guide });
-  expect(reading.success ? [] : reading.problems).toMatchObject([{ rule: 'tree-taken-anchor', line: 9 }]);
+  expect(reading.success ? [] : reading.problems).toMatchObject([{ rule: 'tree-taken-anchor', line: 10 }]);
 });
