@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { check } from './search/check.ts';
 import { explain } from './search/explain.ts';
+import { figures } from './search/figures.ts';
 import { key } from './search/key.ts';
 import { status } from './search/status.ts';
 import { sync } from './search/sync.ts';
@@ -50,4 +51,11 @@ export function registerSearch(program: Command): void {
     .option('--token', 'a token for internal content that expires')
     .option('--hours <count>', 'how long the token is good for', positive, 24)
     .action(key);
+  search
+    .command('figures')
+    .description('print what was searched, found and opened, with what each figure means')
+    .option('--days <count>', 'how far back', positive, 30)
+    .option('--locale <code>', 'one locale only')
+    .option('--most <count>', 'length of each list of queries', positive, 10)
+    .action(figures);
 }

@@ -4,6 +4,9 @@ export function printable(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, ' ');
 }
 
+/** The same for a text of several lines. */
+export const printableLines = (text: string): string => text.split('\n').map(printable).join('\n');
+
 /** Rows under headings, columns aligned; the last column may be as long as it is. */
 export function table(headings: string[], rows: string[][]): string {
   const all = [headings, ...rows.map((row) => row.map(printable))];
