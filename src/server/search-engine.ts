@@ -50,7 +50,8 @@ export async function openSiteSearch({
 
   const { timeoutMs: deadlineMs } = meili;
   const connection = meiliConnection(meili);
-  const preferred = meilisearchEngine({ connection, indexes, deadlineMs, known });
+  // The fall-back keeps the time; the engine's own deadline only sees to it that no call outlives it.
+  const preferred = meilisearchEngine({ connection, indexes, deadlineMs: 2 * deadlineMs, known });
   for (const locale of locales) await preferred.load(locale);
   const engine = engineWithFallback({
     preferred,

@@ -104,6 +104,33 @@ describe('search, when Meilisearch', () => {
   );
 });
 
+describe('bringing Meilisearch up to date', () => {
+  test('with a key that may only search is refused once, in plain words, and the site is served', async () => {
+    const fake = await startFakeMeilisearch({ entries: [entry.id] });
+    const server = await startServerProcess({ MEILI_URL: fake.url, MEILI_KEY: 'search-only' });
+    running.push(server);
+    await expect.poll(async () => (await readiness(server))['sync'], { timeout: 20_000 }).toBe('refused');
+    expect(server.output().match(/search sync/g)).toHaveLength(1);
+    expect(await search(server)).toMatchObject({ engine: 'meilisearch', degraded: false });
+    const { text: figures } = await server.ask('/metrics');
+    expect(figures).toContain('antwort_search_syncs_total{outcome="refused"} 1');
+    await fake.close();
+  });
+
+  test.each(['refuses', 'is silent'])('when it %s neither holds up the start nor the end', async (fault) => {
+    const proxy = await startTcpProxy({ host: '127.0.0.1', port: await freePort() });
+    if (fault === 'refuses') await proxy.stop();
+    else await proxy.hang();
+    const server = await startServerProcess({ MEILI_URL: `http://127.0.0.1:${proxy.port}` });
+    expect(await search(server)).toMatchObject({ degraded: true });
+    await expect
+      .poll(async () => (await readiness(server))['sync'], { timeout: 20_000 })
+      .toBe(fault === 'refuses' ? 'waiting' : 'running');
+    expect(await server.stop()).toBe(0);
+    await proxy.close();
+  });
+});
+
 describe('what a sync of Meilisearch needs', () => {
   const server = startServerProcess();
   afterAll(async () => (await server).stop());

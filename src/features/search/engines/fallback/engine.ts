@@ -1,15 +1,7 @@
-import {
-  bulkhead,
-  circuitBreaker,
-  CircuitState,
-  ConsecutiveBreaker,
-  handleWhen,
-  isTaskCancelledError,
-  timeout,
-  TimeoutStrategy,
-} from 'cockatiel';
+import { bulkhead, circuitBreaker, CircuitState, ConsecutiveBreaker, handleWhen } from 'cockatiel';
 import type { EngineHealth, SearchEngine, StandInReason } from '../../ports.ts';
 import type { SearchAnswer, SearchRequest } from '../../schema.ts';
+import { LateError, withDeadline } from './deadline.ts';
 
 export interface FallbackOptions {
   /** Asked first. Rejects when it cannot answer, and ends a search whose signal is aborted. */
@@ -62,7 +54,6 @@ export function engineWithFallback(options: FallbackOptions): EngineWithFallback
   let trialAt = 0;
   let outage = false;
 
-  const deadline = timeout(deadlineMs, { strategy: TimeoutStrategy.Aggressive, abortOnReturn: true });
   // Within the deadline: a call that does not heed its signal keeps its place, so that such calls cannot pile up.
   const places = bulkhead(most);
   const breaker = circuitBreaker(
@@ -86,10 +77,11 @@ export function engineWithFallback(options: FallbackOptions): EngineWithFallback
   const askPreferred = (request: SearchRequest): Promise<SearchAnswer> =>
     breaker.execute(async () => {
       try {
-        return await deadline.execute(
-          ({ signal }) => places.execute(() => preferred.search({ ...request, signal })),
-          request.signal,
-        );
+        return await withDeadline({
+          ms: deadlineMs,
+          signal: request.signal,
+          work: (signal) => places.execute(() => preferred.search({ ...request, signal })),
+        });
       } catch (error) {
         if (request.signal?.aborted === true) throw new GivenUp('The search was ended.', { cause: error });
         lastError = error;
@@ -117,7 +109,7 @@ export function engineWithFallback(options: FallbackOptions): EngineWithFallback
         return await askPreferred(request);
       } catch (error) {
         request.signal?.throwIfAborted();
-        return askStandIn(request, isTaskCancelledError(error) ? 'late' : 'failed');
+        return askStandIn(request, error instanceof LateError ? 'late' : 'failed');
       }
     },
     health: () => ({
