@@ -17,8 +17,8 @@ export type FeatureWeights = Readonly<Record<keyof Features, number>>;
  */
 export const featureWeights: FeatureWeights = {
   entry: 1,
-  section: 1,
-  title: 0.5,
+  section: 0.6,
+  title: 0.9,
   neighbours: 0.15,
   grams: 0.75,
   meaning: 1,
