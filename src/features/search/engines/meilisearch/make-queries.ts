@@ -9,7 +9,7 @@ import { wordFor } from './words.ts';
 /** Meilisearch reads ten words of a query. */
 const mostWords = 10;
 /** Entries asked for: by the query as typed, and by each chain of its words, the rarest word first. */
-export const limits = { typed: 40, chains: [60, 40, 30, 20] };
+export const limits = { typed: 30, chains: [50, 40, 30, 20, 20, 20] } as const;
 
 export function makeQueries(given: {
   request: SearchRequest;
@@ -45,7 +45,8 @@ export function makeQueries(given: {
     attributesToSearchOn: [...wordFields],
     attributesToRetrieve: ['entry'],
   }));
-  const all = [typed, ...chains];
+  // Meilisearch cannot be told to take the words of one query as they are.
+  const all = request.exact === true ? chains : [typed, ...chains];
   return filter.length === 0 ? all : [...all, ...all.map((query) => ({ ...query, filter }))];
 }
 

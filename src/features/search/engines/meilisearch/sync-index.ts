@@ -1,4 +1,5 @@
-import type { Meilisearch } from 'meilisearch';
+import type { Meilisearch, Settings } from 'meilisearch';
+import type { MeiliDocument } from './documents.ts';
 import { deleteIndex } from './clear-indexes.ts';
 import { fingerprint, readHashes, readLiveIndex, settingsAgree, type Hashes } from './live-index.ts';
 import { finished, SyncError, type Waiting } from './tasks.ts';
@@ -23,28 +24,33 @@ export interface IndexJob {
 export async function syncIndex(job: IndexJob): Promise<IndexOutcome> {
   const { client, index } = job;
   const live = await readLiveIndex(client, index.uid);
-  if (live === undefined || !settingsAgree(live.settings, index.settings)) return rebuild(job);
+  if (live === undefined) return rebuild(job);
+  const agree = settingsAgree(live.settings, index.settings);
+  // The key of an embedder cannot be read back for another index, and what a text means is dear to compute again.
+  const embeds = Object.keys(live.settings.embedders ?? {}).length > 0;
   const wanted = hashesOf(index);
   const added = index.documents.filter(({ id, hash }) => live.hashes.get(id) !== hash);
   const removed = [...live.hashes.keys()].filter((id) => !wanted.has(id));
-  if (added.length + removed.length === 0) return 'unchanged';
-  if (added.length + removed.length > wanted.size * mostInPlace) return rebuild(job);
-  await changeInPlace(job, added, removed);
+  const changes = added.length + removed.length;
+  if (agree && changes === 0) return 'unchanged';
+  if (!embeds && (!agree || changes > wanted.size * mostInPlace)) return rebuild(job);
+  await changeInPlace(job, { settings: agree ? undefined : index.settings, added, removed });
   // Another process may have put other content in its place meanwhile: half of each would be worse than either.
   const now = await readHashes(client.index(index.uid));
-  if (fingerprint(now) !== fingerprint(wanted)) return rebuild(job);
+  if (!embeds && fingerprint(now) !== fingerprint(wanted)) return rebuild(job);
   return { added: added.length, removed: removed.length };
 }
 
 export const hashesOf = ({ documents }: WantedIndex): Hashes => new Map(documents.map(({ id, hash }) => [id, hash]));
 
 async function changeInPlace(
-  { client, index, waiting }: IndexJob,
-  added: WantedIndex['documents'],
-  removed: string[],
+  { client, index: { uid }, waiting }: IndexJob,
+  changes: { settings: Settings | undefined; added: MeiliDocument[]; removed: string[] },
 ): Promise<void> {
-  await addDocuments(client, index.uid, added, waiting);
-  if (removed.length > 0) await finished(client.index(index.uid).deleteDocuments(removed), waiting);
+  const index = client.index(uid);
+  if (changes.settings !== undefined) await finished(index.updateSettings(changes.settings), waiting);
+  await addDocuments(client, uid, changes.added, waiting);
+  if (changes.removed.length > 0) await finished(index.deleteDocuments(changes.removed), waiting);
 }
 
 /** Builds the index aside and puts it in place in one step: a search sees the old one or the whole new one. */
@@ -53,8 +59,8 @@ async function rebuild({ client, index, waiting, newRunId }: IndexJob): Promise<
   const next = `${uid}_next_${newRunId()}`;
   try {
     await finished(client.createIndex(next, { primaryKey: 'id' }), waiting);
-    const embedders = await createIfMissing(client, uid, waiting);
-    await finished(client.index(next).updateSettings({ ...settings, ...embedders }), waiting);
+    await createIfMissing(client, uid, waiting);
+    await finished(client.index(next).updateSettings(settings), waiting);
     await addDocuments(client, next, documents, waiting);
     await finished(client.swapIndexes([{ indexes: [uid, next], rename: false }]), waiting);
   } catch (error) {
@@ -66,21 +72,19 @@ async function rebuild({ client, index, waiting, newRunId }: IndexJob): Promise<
   return 'rebuilt';
 }
 
-/** There must be something to swap with. What the server's owner set up stays: embedders and their keys. */
-async function createIfMissing(client: Meilisearch, uid: string, waiting: Waiting): Promise<object> {
+/** There must be something to swap with. */
+async function createIfMissing(client: Meilisearch, uid: string, waiting: Waiting): Promise<void> {
   try {
     await finished(client.createIndex(uid, { primaryKey: 'id' }), waiting);
   } catch (error) {
     if (!(error instanceof SyncError && error.code === 'index_already_exists')) throw error;
   }
-  const embedders = await client.index(uid).getEmbedders();
-  return embedders !== null && Object.keys(embedders).length > 0 ? { embedders } : {};
 }
 
 async function addDocuments(
   client: Meilisearch,
   uid: string,
-  documents: WantedIndex['documents'],
+  documents: readonly MeiliDocument[],
   waiting: Waiting,
 ): Promise<void> {
   for (let from = 0; from < documents.length; from += batch) {
