@@ -82,12 +82,19 @@ function segment(sections: readonly SearchDocument[], collector: VocabularyColle
     make('title', 0, first.title),
     ...first.findableBy.map((question) => make('findableBy', 0, question)),
     ...first.keywords.map((keyword) => make('keywords', 0, keyword)),
-    make('description', 0, first.description),
+    ...(repeatsText(first.description, sections) ? [] : [make('description', 0, first.description)]),
     ...sections.flatMap((section, number) => [
       make('heading', number, section.headingPath.at(-1) ?? ''),
       make('body', number, section.body),
     ]),
   ].filter((made) => made.words.length > 0);
+}
+
+/** A description taken from the text (an import makes such) would count the same words twice. */
+function repeatsText(description: string, sections: readonly SearchDocument[]): boolean {
+  const bare = (text: string): string => ` ${text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim()} `;
+  const wanted = bare(description);
+  return sections.some(({ title, body }) => bare(title).includes(wanted) || bare(body).includes(wanted));
 }
 
 function windowOffsets(words: readonly Word[]): number[] {
