@@ -1,3 +1,4 @@
+import type { NewSearch } from '../../features/search/evidence-schema.ts';
 import { keepSearchId, searchIdOf } from './kept-searches.ts';
 
 /** A query that grows within this time is still being written. In ms. */
@@ -27,7 +28,8 @@ export function makeSearchReports(locale: string): SearchReports {
     const id = idFor(query);
     last = { query, id, at: Date.now() };
     keepSearchId(query, id);
-    void post('/api/searches', { id: id || undefined, query, locale, typing: true, clicked }).then((answer) => {
+    const search: NewSearch = { id: id || undefined, query, locale, typing: true, clicked };
+    void post('/api/searches', search).then((answer) => {
       // Told before, perhaps on another page.
       if (answer !== undefined) keepSearchId(query, answer);
     });
