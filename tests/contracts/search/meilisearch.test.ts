@@ -6,6 +6,7 @@ import { indexName, isPrefix } from '../../../src/features/search/engines/meilis
 import { toMeiliDocuments } from '../../../src/features/search/engines/meilisearch/documents.ts';
 import { meilisearchEngine } from '../../../src/features/search/engines/meilisearch/engine.ts';
 import { settingsAgree } from '../../../src/features/search/engines/meilisearch/live-index.ts';
+import { syncMeilisearch } from '../../../src/features/search/engines/meilisearch/sync.ts';
 import { indexSettings } from '../../../src/features/search/engines/meilisearch/settings.ts';
 import type { SearchRequest } from '../../../src/features/search/schema.ts';
 import { answering } from '../../support/meilisearch.ts';
@@ -169,5 +170,23 @@ describe('what Meilisearch is given', () => {
   test('names of indexes that no other prefix shares', () => {
     expect(indexName('antwort', 'public', 'pt-BR')).toBe('antwort_public_pt_br');
     expect(['antwort', 'a-b', 'a_b', '', '*'].map(isPrefix)).toEqual([true, true, false, false, false]);
+  });
+});
+
+describe('a sync that cannot be', () => {
+  const locales = [{ locale: 'de', documents: documentsOf('de', sampleGerman), synonyms: [] }];
+  test.each([
+    ['nobody listens', async () => Promise.reject(new TypeError('fetch failed')), 'unreachable'],
+    ['something else answers', async () => new Response('<html>Welcome</html>'), 'unexpected_answer'],
+    ['something else answers in JSON', async () => Response.json({ hello: 'there' }), 'unexpected_answer'],
+    ['a proxy has lost the server', async () => new Response('Bad gateway', { status: 502 }), 'status_502'],
+  ])('says so: %s', async (_, given, code) => {
+    const connection = { url: 'http://meili.test', prefix: 'antwort', fetch: given };
+    await expect(syncMeilisearch({ connection, locales })).rejects.toMatchObject({ name: 'SyncError', code });
+  });
+  test('ends when nobody waits for it any more', async () => {
+    const connection = { url: 'http://meili.test', prefix: 'antwort', fetch: giving() };
+    const reason = new Error('stopping');
+    await expect(syncMeilisearch({ connection, locales, signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
   });
 });

@@ -1,4 +1,4 @@
-import { MeilisearchTaskTimeOutError, type EnqueuedTaskPromise, type Task } from 'meilisearch';
+import { MeilisearchRequestError, MeilisearchTaskTimeOutError, type EnqueuedTaskPromise, type Task } from 'meilisearch';
 import { refusalOf } from './connection.ts';
 
 /** How long one task may take, and how often it is looked at, in milliseconds. */
@@ -49,5 +49,13 @@ export function asSyncError(error: unknown, url: string): SyncError {
   if (error instanceof MeilisearchTaskTimeOutError) {
     return new SyncError(error.message, { code: 'too_slow', cause: error });
   }
-  return new SyncError(`Meilisearch at ${url} could not be reached.`, { code: 'unreachable', cause: error });
+  const cause = error instanceof MeilisearchRequestError ? error.cause : error;
+  // The client reads JSON where it sends requests, and calls all that goes wrong there the same.
+  if (error instanceof MeilisearchRequestError && !(cause instanceof SyntaxError)) {
+    return new SyncError(`Meilisearch at ${url} could not be reached.`, { code: 'unreachable', cause });
+  }
+  return new SyncError(`What answers at ${url} is not Meilisearch as it is known here.`, {
+    code: 'unexpected_answer',
+    cause,
+  });
 }
