@@ -1,7 +1,7 @@
 import { appendFile } from 'node:fs/promises';
 import { searchDocuments } from '../../features/knowledge/search-documents.ts';
-import { synonymsFor } from '../../features/search/build-index.ts';
-import { askQuestions, questionsOf } from '../../features/search/check/ask-questions.ts';
+import { indexesFromDocuments, synonymsFor } from '../../features/search/build-index.ts';
+import { askQuestions, questionsOf, withoutQuestions } from '../../features/search/check/ask-questions.ts';
 import { fingerprintOf } from '../../features/search/check/fingerprint.ts';
 import { emptyRecord, type SearchRecord } from '../../features/search/check/record-schema.ts';
 import { reportCheck, type CheckReport } from '../../features/search/check/report.ts';
@@ -89,6 +89,12 @@ async function checkContent(
   });
   const questions = contents.flatMap(({ documents }) => questionsOf(documents));
   const embedded = await askQuestions(embeddedEngine(indexes), questions);
+  const texts = indexesFromDocuments({
+    locales,
+    documents: (locale) => withoutQuestions(contents.find((content) => content.locale === locale)?.documents ?? []),
+    synonyms: knowledge.synonyms,
+  });
+  const byText = await askQuestions(embeddedEngine(texts), questions);
   const runs: Run[] = [{ engine: 'embedded', placed: embedded, recordings: [] }];
   const { meili } = loadConfig();
   const live = meili && (await askMeilisearch({ meili, contents, indexes, questions }));
@@ -100,6 +106,7 @@ async function checkContent(
     locales,
     questions,
     embedded,
+    byText,
     meilisearch: live
       ? { live: true, placed: live.placed }
       : {

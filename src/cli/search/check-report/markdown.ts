@@ -11,12 +11,12 @@ export function markdownReport(report: CheckReport): string {
   return [
     `## Search: ${passed ? 'every question finds its entry' : 'questions are lost'}`,
     [
-      '| engine | locale | asked | first | in first three | lost | from |',
-      '| --- | --- | --: | --: | --: | --: | --- |',
+      '| engine | locale | asked | first | in first three | by text alone | lost | from |',
+      '| --- | --- | --: | --: | --: | --: | --: | --- |',
       ...engines.flatMap((engine) =>
         engine.tallies.map(
           (tally) =>
-            `| ${engine.engine} | ${tally.locale} | ${tally.asked} | ${tally.first} | ${tally.firstThree} | ${tally.lost} | ${sourceOf(engine, tally)} |`,
+            `| ${engine.engine} | ${tally.locale} | ${tally.asked} | ${tally.first} | ${tally.firstThree} | ${tally.byText ?? ''} | ${tally.lost} | ${sourceOf(engine, tally)} |`,
         ),
       ),
     ].join('\n'),

@@ -24,12 +24,12 @@ export function textReport(report: CheckReport): string {
     part('No longer asked', removed.map(describeRemoved)),
     part('Different on the two engines', differences.map(describeDifference)),
     table(
-      ['engine', 'locale', 'asked', 'first', 'in first three', 'lost', 'from'],
+      ['engine', 'locale', 'asked', 'first', 'in first three', 'by text alone', 'lost', 'from'],
       engines.flatMap((engine) =>
         engine.tallies.map((tally) => [
           engine.engine,
           tally.locale,
-          ...[tally.asked, tally.first, tally.firstThree, tally.lost].map(String),
+          ...[tally.asked, tally.first, tally.firstThree, tally.byText ?? '', tally.lost].map(String),
           sourceOf(engine, tally),
         ]),
       ),

@@ -20,6 +20,10 @@ export function questionsOf(documents: readonly SearchDocument[]): Question[] {
   return [...questions.values()];
 }
 
+/** The same documents as if nobody had listed a question. */
+export const withoutQuestions = (documents: readonly SearchDocument[]): SearchDocument[] =>
+  documents.map((document) => ({ ...document, findableBy: [] }));
+
 /** Asks an engine each question and looks where its entry stands. Rejects where the engine cannot answer. */
 export async function askQuestions(engine: SearchEngine, questions: readonly Question[]): Promise<Placed[]> {
   const places = new Map<Question, Place>();

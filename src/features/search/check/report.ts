@@ -9,6 +9,8 @@ export interface Tally {
   first: number;
   firstThree: number;
   lost: number;
+  /** In the first three also where no listed question is searched: what the texts do by themselves. */
+  byText?: number;
   /** Questions that have no recorded place; they are not among those asked. */
   unrecorded: number;
   /** Where the places come from a recording: which, and whether it was made of other content. */
@@ -44,6 +46,8 @@ export function reportCheck(given: {
   locales: readonly string[];
   questions: readonly Question[];
   embedded: readonly Placed[];
+  /** The same questions over an index without any listed question. */
+  byText: readonly Placed[];
   meilisearch: MeilisearchPlaces;
 }): CheckReport {
   const { locales, questions, embedded, meilisearch } = given;
@@ -58,7 +62,7 @@ export function reportCheck(given: {
       engine: 'embedded',
       live: true,
       ...compare(placesOf(was, 'embedded'), embedded),
-      tallies: talliesOf({ locales, questions, placed: embedded, recordings: [] }),
+      tallies: talliesOf({ locales, questions, placed: embedded, byText: given.byText, recordings: [] }),
     },
   ];
   if (meilisearch.live || placed.length > 0) {
@@ -98,11 +102,14 @@ function talliesOf(given: {
   locales: readonly string[];
   questions: readonly Question[];
   placed: readonly Placed[];
+  byText?: readonly Placed[];
   recordings: readonly (Recording & { stale: boolean })[];
 }): Tally[] {
   return given.locales.map((locale) => {
     const own = given.placed.filter((placed) => placed.locale === locale);
-    const firstThree = own.filter(({ place }) => isFound(place)).length;
+    const found = (placed: readonly Placed[]): number =>
+      placed.filter((one) => one.locale === locale && isFound(one.place)).length;
+    const firstThree = found(own);
     const recording = given.recordings.find((one) => one.locale === locale);
     return {
       locale,
@@ -111,6 +118,7 @@ function talliesOf(given: {
       firstThree,
       lost: own.length - firstThree,
       unrecorded: given.questions.filter((question) => question.locale === locale).length - own.length,
+      ...(given.byText === undefined ? {} : { byText: found(given.byText) }),
       ...(recording === undefined ? {} : { recording }),
     };
   });

@@ -32,17 +32,19 @@ const recordOf = (...questions: RecordedQuestion[]): SearchRecord => ({ recordin
 function reportOf(given: {
   was?: SearchRecord;
   embedded: Placed[];
+  byText?: Placed[];
   meilisearch?: Placed[];
   own?: SearchRecord;
   fingerprint?: string;
 }): CheckReport {
-  const { was = emptyRecord, embedded, meilisearch, own = emptyRecord, fingerprint = '' } = given;
+  const { was = emptyRecord, embedded, byText = [], meilisearch, own = emptyRecord, fingerprint = '' } = given;
   return reportCheck({
     was,
     comparedWith: 'the record of main',
     locales: ['en'],
     questions: embedded.map(({ place: _, ...rest }) => rest),
     embedded,
+    byText,
     meilisearch: meilisearch
       ? { live: true, placed: meilisearch }
       : { live: false, record: own, fingerprints: new Map([['en', fingerprint]]) },
@@ -153,6 +155,14 @@ test('A recording of other content is told as such, as are questions it does not
 
 test('Where Meilisearch was never recorded nothing is claimed of it', () => {
   expect(reportOf({ embedded: [at('one', 1)] }).engines.map(({ engine }) => engine)).toEqual(['embedded']);
+});
+
+test('What the texts do without the listed questions is counted, and fails nothing', () => {
+  const embedded = [at('one', 1), at('two', 1)];
+  const report = reportOf({ embedded, byText: [at('one', 3), at('two', undefined)], meilisearch: embedded });
+  expect(report.passed).toBe(true);
+  expect(engineOf(report, 'embedded').tallies[0]).toMatchObject({ firstThree: 2, byText: 1 });
+  expect(engineOf(report, 'meilisearch').tallies[0]?.byText).toBeUndefined();
 });
 
 test('The fingerprint changes with words and synonyms, not with votes', () => {
