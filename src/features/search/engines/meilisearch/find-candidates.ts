@@ -19,23 +19,22 @@ export function candidatesFrom(given: {
   const { client, connection, index, deadlineMs } = given;
   const numbers = entryNumbers(index);
   const indexUid = indexName(connection.prefix, 'public', index.locale);
-  return async ({ request, plan, limit }) => {
+  return async ({ request, plan }) => {
     const queries = makeQueries({ request, plan, index, indexUid, embedder: connection.embedder });
     if (queries.length === 0) return [];
     const lists = await searchAll({ client, queries, deadlineMs, signal: request.signal });
-    return inTurn(lists, limit).flatMap((id) => numbers.get(id) ?? []);
+    return inTurn(lists).flatMap((id) => numbers.get(id) ?? []);
   };
 }
 
 /** The best of each list, then the second of each, and so on; each once. */
-function inTurn(lists: readonly (readonly string[])[], limit: number): string[] {
+function inTurn(lists: readonly (readonly string[])[]): string[] {
   const taken = new Set<string>();
   const longest = Math.max(...lists.map((list) => list.length));
   for (let place = 0; place < longest; place++) {
     for (const list of lists) {
       const id = list[place];
       if (id !== undefined) taken.add(id);
-      if (taken.size >= limit) return [...taken];
     }
   }
   return [...taken];
