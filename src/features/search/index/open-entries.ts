@@ -1,4 +1,4 @@
-import { fieldBoost, fields, windowStride, type Field, type PackedEntry, type PackedIndex } from './format.ts';
+import { fields, windowStride, type Field, type PackedEntry, type PackedIndex } from './format.ts';
 import { gramCount } from './gram-table.ts';
 import { unpackNumbers } from './varint.ts';
 
@@ -17,10 +17,9 @@ export interface OpenEntry {
   /** Numbers of its words, in order. */
   tokens: Uint32Array;
   segments: Segment[];
-  /** Each word once, how often it occurs, and how much its occurrences count by their fields. */
+  /** Each word once, and how often it occurs. */
   distinct: Uint32Array;
   counts: Uint32Array;
-  boosts: Float32Array;
   /** Character runs in all words. */
   grams: number;
 }
@@ -30,7 +29,7 @@ export function openEntries(packed: PackedIndex, words: readonly string[]): Open
   const numbers = unpackNumbers(packed.tokens);
   const distances = unpackNumbers(packed.offsets);
   const wordGrams = Uint32Array.from(words, gramCount);
-  const counted = { counts: new Uint32Array(words.length), boosts: new Float32Array(words.length) };
+  const counts = new Uint32Array(words.length);
   let at = 0;
   let distance = 0;
   const take = (): number => numbers[at++] ?? 0;
@@ -61,38 +60,29 @@ export function openEntries(packed: PackedIndex, words: readonly string[]): Open
       length += count;
     }
     const tokens = numbers.subarray(start, start + length);
-    return { about, tokens, segments, ...countWords(tokens, segments, counted, wordGrams) };
+    return { about, tokens, segments, ...countWords(tokens, counts, wordGrams) };
   });
 }
 
-/** `counted` is as long as the vocabulary, and all zeros before and after. */
+/** `counts` is as long as the vocabulary, and all zeros before and after. */
 function countWords(
   tokens: Uint32Array,
-  segments: readonly Segment[],
-  { counts, boosts }: { counts: Uint32Array; boosts: Float32Array },
+  counts: Uint32Array,
   wordGrams: Uint32Array,
-): Pick<OpenEntry, 'distinct' | 'counts' | 'boosts' | 'grams'> {
+): Pick<OpenEntry, 'distinct' | 'counts' | 'grams'> {
   const distinct: number[] = [];
   let grams = 0;
-  for (const { field, from, to } of segments) {
-    for (let place = from; place < to; place++) {
-      const word = tokens[place] ?? 0;
-      if (counts[word] === 0) distinct.push(word);
-      counts[word] = (counts[word] ?? 0) + 1;
-      boosts[word] = (boosts[word] ?? 0) + fieldBoost[field];
-      grams += wordGrams[word] ?? 0;
-    }
+  for (const word of tokens) {
+    if (counts[word] === 0) distinct.push(word);
+    counts[word] = (counts[word] ?? 0) + 1;
+    grams += wordGrams[word] ?? 0;
   }
   const made = {
     distinct: Uint32Array.from(distinct),
     counts: Uint32Array.from(distinct, (word) => counts[word] ?? 0),
-    boosts: Float32Array.from(distinct, (word) => boosts[word] ?? 0),
     grams,
   };
-  for (const word of distinct) {
-    counts[word] = 0;
-    boosts[word] = 0;
-  }
+  for (const word of distinct) counts[word] = 0;
   return made;
 }
 

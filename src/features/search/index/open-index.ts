@@ -3,6 +3,7 @@ import { headFields, type PackedIndex } from './format.ts';
 import { makeGramTable, type GramTable } from './gram-table.ts';
 import { countEntries, openEntries, type OpenEntry } from './open-entries.ts';
 import { openVocabulary, type OpenVocabulary } from './open-vocabulary.ts';
+import { makePostings, type Postings } from './postings.ts';
 import { unpackNumbers } from './varint.ts';
 
 export { headFields } from './format.ts';
@@ -15,6 +16,7 @@ export interface OpenIndex {
   analysers: readonly [Analyser, ...Analyser[]];
   vocabulary: OpenVocabulary;
   entries: OpenEntry[];
+  postings: Postings;
   averageLength: number;
   averageGrams: number;
   grams: GramTable;
@@ -56,6 +58,7 @@ export function openIndex(packed: PackedIndex): OpenIndex {
       parts: packed.parts,
     }),
     entries,
+    postings: makePostings(words.length, entries),
     averageLength: average((entry) => entry.tokens.length),
     averageGrams: average((entry) => entry.grams),
     grams: makeGramTable(words, entries),

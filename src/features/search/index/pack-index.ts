@@ -92,7 +92,11 @@ function segment(sections: readonly SearchDocument[], collector: VocabularyColle
 
 /** A description taken from the text (an import makes such) would count the same words twice. */
 function repeatsText(description: string, sections: readonly SearchDocument[]): boolean {
-  const bare = (text: string): string => ` ${text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim()} `;
+  const bare = (text: string): string =>
+    ` ${text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+      .trim()} `;
   const wanted = bare(description);
   return sections.some(({ title, body }) => bare(title).includes(wanted) || bare(body).includes(wanted));
 }

@@ -1,7 +1,7 @@
 import type { OpenEntry, OpenIndex } from '../index/open-index.ts';
 import type { QueryPlan } from '../query/plan-query.ts';
 import { scoreSections, type SectionScore } from './best-section.ts';
-import { bm25f, coverage, WordSums } from './bm25f.ts';
+import { chooseBest } from './choose-best.ts';
 import { combine, featureWeights, type Features } from './combine.ts';
 import { gramScores } from './gram-scores.ts';
 import { findHits, HitList } from './hits.ts';
@@ -45,7 +45,7 @@ export function rankEntries(options: RankOptions): RankedEntry[] {
   const { index, plan, scratch, similarityOf, priorOf } = options;
   const values = Float64Array.from(plan.words, (word) => word.value);
   fillMeanings(scratch.meanings, plan);
-  const chosen = chooseBest(options, values);
+  const chosen = chooseBest({ index, words: plan.words, candidates: options.candidates, most: options.most });
   const entries = chosen.map(({ entry }) => entry);
   const grams = gramScores({
     words: plan.words.map((word) => ({
@@ -89,30 +89,4 @@ function fillMeanings(meanings: WordLists, plan: QueryPlan): void {
   plan.words.forEach(({ alternatives }, word) => {
     for (const [id, weight] of alternatives) meanings.add(id, word, weight);
   });
-}
-
-interface Chosen {
-  number: number;
-  entry: OpenEntry;
-  score: number;
-  coverage: number;
-}
-
-/** The first choice: BM25F over each entry's different words, which is cheap enough for all candidates. */
-function chooseBest({ index, candidates, most, scratch: { meanings } }: RankOptions, values: Float64Array): Chosen[] {
-  const sums = new WordSums(values.length);
-  const { first, next, item, weight } = meanings;
-  const scored = candidates.flatMap((number): Chosen | [] => {
-    const entry = index.entries[number];
-    if (entry === undefined) return [];
-    const { distinct, boosts } = entry;
-    sums.clear();
-    for (let at = 0; at < distinct.length; at++) {
-      for (let meaning = first[distinct[at] ?? 0] ?? -1; meaning !== -1; meaning = next[meaning] ?? -1)
-        sums.add(item[meaning] ?? 0, weight[meaning] ?? 0, boosts[at] ?? 0);
-    }
-    const score = bm25f(sums, values, entry.tokens.length / index.averageLength);
-    return { number, entry, score, coverage: coverage(sums, values) };
-  });
-  return scored.sort((one, other) => other.score - one.score || one.number - other.number).slice(0, most);
 }
