@@ -7,17 +7,15 @@ export interface MeiliConnection {
   url: string;
   /** Without one, only a server without a master key answers. */
   key?: string | undefined;
-  /** Letters, digits and hyphens; `defaultPrefix` where a server holds one site only. */
+  /**
+   * Letters, digits and hyphens. No underscore: it ends the prefix in the name of an index, so that `antwort` never takes
+   * those of `antwort-test` for its own.
+   */
   prefix: string;
   /** An embedder that is set up on the server. Its candidates join those found by words. */
   embedder?: { name: string; /** 0 (words only) to 1 (meaning only). */ semanticRatio: number } | undefined;
   fetch?: typeof fetch | undefined;
 }
-
-export const defaultPrefix = 'antwort';
-
-/** An underscore ends the prefix in the name of an index, so that `antwort` never takes those of `antwort-test` for its own. */
-export const isPrefix = (text: string): boolean => /^[a-z0-9][a-z0-9-]{0,39}$/i.test(text);
 
 export type Audience = SearchDocument['audience'];
 
