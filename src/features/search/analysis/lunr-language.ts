@@ -58,5 +58,5 @@ function plugIn(plugin: unknown): void {
 
 function functionOf(plugin: unknown, name: string): TokenFunction | undefined {
   const found: unknown = typeof plugin === 'function' ? Reflect.get(plugin, name) : undefined;
-  return typeof found === 'function' ? (token) => Reflect.apply(found, undefined, [token]) : undefined;
+  return typeof found === 'function' ? (token): unknown => Reflect.apply(found, undefined, [token]) : undefined;
 }

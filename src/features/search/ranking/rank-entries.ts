@@ -2,7 +2,7 @@ import type { OpenEntry, OpenIndex } from '../index/open-index.ts';
 import type { QueryPlan } from '../query/plan-query.ts';
 import { scoreSections, type SectionScore } from './best-section.ts';
 import { chooseBest } from './choose-best.ts';
-import { combine, featureWeights, type Features } from './combine.ts';
+import { combine, type Features, type FeatureWeights } from './combine.ts';
 import { gramScores } from './gram-scores.ts';
 import { findHits, HitList } from './hits.ts';
 import { neighbours } from './neighbours.ts';
@@ -33,7 +33,7 @@ export interface RankOptions {
   /** How many of them are ranked by all features: those that BM25F over the whole entry puts first. */
   most: number;
   scratch: RankingScratch;
-  weights?: typeof featureWeights | undefined;
+  weights?: FeatureWeights | undefined;
   /** Similarity of meaning of an entry to the query, −1 to 1; without it that feature does not count. */
   similarityOf?: ((entry: number) => number) | undefined;
   /** What is known of an entry apart from the query; decides between entries that match alike. */
