@@ -1,4 +1,4 @@
-import type { Analyser } from '../analysis/analyser.ts';
+import { addCorrected, addKnown, addTerm, alternativeWeight, offer } from './alternatives.ts';
 import { stopWordWeight, type OpenIndex } from '../index/open-index.ts';
 import { splitCompound } from '../index/split-compound.ts';
 import type { SpellingCorrector } from './spelling.ts';
@@ -6,21 +6,7 @@ import { splitMisspelt } from './split-misspelt.ts';
 import { addSynonyms } from './synonyms.ts';
 import { wordsWithPrefix } from './prefix.ts';
 
-export const queryLimits = { characters: 200, words: 24, alternatives: 80 } as const;
-
-/** How much a word of the vocabulary counts for a word of the query, 1 for the word itself. */
-export const alternativeWeight = {
-  inflection: 0.95,
-  compoundHolds: 0.6,
-  compoundPart: 0.5,
-  partOfUnknown: 0.7,
-  /** Two words that the index knows as one. */
-  joined: 0.8,
-  prefix: 0.7,
-  prefixOfKnown: 0.35,
-  corrected: 0.9,
-  synonym: 0.7,
-} as const;
+export const queryLimits = { characters: 200, words: 24 } as const;
 
 export interface QueryWord {
   /** As typed. */
@@ -123,41 +109,10 @@ function planWord(text: string, options: PlanOptions & { open: boolean }): Query
   return word;
 }
 
-/** A corrected word brings its inflections, compounds and parts along, as if it had been typed. */
-function addCorrected(id: number, weight: number, index: OpenIndex, alternatives: Map<number, number>): void {
-  const { vocabulary } = index;
-  const term = vocabulary.termOf[id] ?? 0;
-  offer(alternatives, id, weight);
-  addTerm(term, weight * alternativeWeight.inflection, index, alternatives);
-  for (const part of vocabulary.partsOfWord.of(id))
-    addTerm(part, weight * alternativeWeight.compoundPart, index, alternatives);
-  for (const compound of vocabulary.wordsWithPart.of(term))
-    offer(alternatives, compound, weight * alternativeWeight.compoundHolds);
-}
-
 /** How a word of the vocabulary is usually written. */
 function spellingOf(word: number, { vocabulary }: OpenIndex): string {
   const spelling = vocabulary.spellings[word] ?? '';
   return spelling === '' ? (vocabulary.words[word] ?? '') : spelling;
-}
-
-function addKnown(text: string, analyser: Analyser, index: OpenIndex, alternatives: Map<number, number>): void {
-  const { vocabulary } = index;
-  const id = vocabulary.wordIds.get(analyser.surface(text));
-  const terms = new Set<number>();
-  const stem = vocabulary.termIds.get(analyser.term(text));
-  if (stem !== undefined) terms.add(stem);
-  if (id !== undefined) {
-    offer(alternatives, id, 1);
-    terms.add(vocabulary.termOf[id] ?? 0);
-    for (const part of vocabulary.partsOfWord.of(id))
-      addTerm(part, alternativeWeight.compoundPart, index, alternatives);
-  }
-  for (const term of terms) {
-    addTerm(term, alternativeWeight.inflection, index, alternatives);
-    for (const compound of vocabulary.wordsWithPart.of(term))
-      offer(alternatives, compound, alternativeWeight.compoundHolds);
-  }
 }
 
 /** `lade gerät` also finds `Ladegerät`: a word of the vocabulary written as two stands in for both. */
@@ -170,17 +125,6 @@ function addJoined(words: readonly QueryWord[], { vocabulary }: OpenIndex): void
     offer(first.alternatives, joined, alternativeWeight.joined);
     offer(second.alternatives, joined, alternativeWeight.joined);
   });
-}
-
-/** Lets every word of a stem stand in with a weight. */
-export function addTerm(term: number, weight: number, index: OpenIndex, alternatives: Map<number, number>): void {
-  for (const word of index.vocabulary.wordsOfTerm.of(term)) offer(alternatives, word, weight);
-}
-
-export function offer(alternatives: Map<number, number>, word: number, weight: number): void {
-  const present = alternatives.get(word);
-  if (present === undefined ? alternatives.size < queryLimits.alternatives : present < weight)
-    alternatives.set(word, weight);
 }
 
 /** BM25's inverse document frequency of the commonest of a word's closest stand-ins. */

@@ -1,5 +1,6 @@
 import type { OpenIndex } from '../index/open-index.ts';
-import { addTerm, alternativeWeight, type QueryWord } from './plan-query.ts';
+import { addTerm, alternativeWeight } from './alternatives.ts';
+import type { QueryWord } from './plan-query.ts';
 
 /**
  * Lets the other members of a group of synonyms stand in for one that occurs in the query. A member may be several words
