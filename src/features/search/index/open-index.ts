@@ -6,7 +6,6 @@ import { openVocabulary, type OpenVocabulary } from './open-vocabulary.ts';
 import { makePostings, type Postings } from './postings.ts';
 import { unpackNumbers } from './varint.ts';
 
-export { headFields } from './format.ts';
 export type { OpenEntry } from './open-entries.ts';
 export type { OpenVocabulary } from './open-vocabulary.ts';
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { buildSearchIndex } from '../../../../src/features/search/build-index.ts';
 import { embeddedEngine } from '../../../../src/features/search/engines/embedded/engine.ts';
 import { openIndexes } from '../../../../src/features/search/index/indexes.ts';
+import type { Embedder } from '../../../../src/features/search/ports.ts';
 import { rankEntries } from '../../../../src/features/search/ranking/rank-entries.ts';
 import { WordLists } from '../../../../src/features/search/ranking/word-lists.ts';
 import { planQuery } from '../../../../src/features/search/query/plan-query.ts';
@@ -36,6 +37,18 @@ test('What helped does not pass what matches better', async () => {
   expect((await find('battery in winter', { one: 1, two: 1, three: 1 }))[0]).toBe('better');
 });
 
+/** Words of one meaning share a place in the vector: little of a model, and the whole of the port. */
+const meanings: Embedder = {
+  name: 'meanings',
+  dimensions: 2,
+  embed: async (texts) =>
+    texts.map((text) => {
+      const vector = [/battery|power/i, /winter|cold/i].map((words) => (words.test(text) ? 1 : 0));
+      const length = Math.hypot(...vector) || 1;
+      return Float32Array.from(vector, (value) => value / length);
+    }),
+};
+
 test('Similarities of meaning change the order; without them nothing does', async () => {
   const index = await indexes.of('en');
   const plan = planQuery({ index, correct: () => [], query: 'battery in winter', typing: false, exact: true });
@@ -52,6 +65,13 @@ test('Similarities of meaning change the order; without them nothing does', asyn
       similarityOf,
       weights: { entry: 1, section: 1, title: 1, neighbours: 1, grams: 1, meaning: 20 },
     }).map(({ entry }) => entry.about.id);
+  const { signal } = new AbortController();
+  const similarTo = async (query: string): Promise<(entry: number) => number> => {
+    const [asked = new Float32Array()] = await meanings.embed([query], 'query', signal);
+    const texts = ['a cold day', 'the power is gone', 'a cold day', 'a cold day'];
+    const found = await meanings.embed(texts, 'document', signal);
+    return (entry) => asked.reduce((sum, value, at) => sum + value * (found[entry]?.[at] ?? 0), 0);
+  };
   expect(rank()).toEqual(['better', 'one', 'two', 'three']);
-  expect(rank((entry) => (entry === 1 ? 0.9 : 0.1))[0]).toBe('two');
+  expect(rank(await similarTo('battery'))[0]).toBe('two');
 });
