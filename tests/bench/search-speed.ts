@@ -7,7 +7,7 @@ import { addTypo } from './relevance/add-typo.ts';
 import { generateArticle, seeded } from './generate-articles.ts';
 
 /**
- * `node --expose-gc tests/bench/search.ts [articles]`: build, load, memory and time per query of the embedded engine. Once
+ * `node --expose-gc tests/bench/search-speed.ts [articles]`: build, load, memory and time per query of the embedded engine. Once
  * over articles of few words, each of which is in nearly every article, the worst that can come; once over as many words
  * as a real help centre has.
  */
