@@ -12,7 +12,9 @@ export function describeSearch(query: string, { plan, candidates, found }: Expla
     return `  ${word.text}: ${notes.join(', ')}`;
   });
   const rows = found.slice(0, most).map(({ entry, score, features, coverage, sections }, number) => {
-    const parts = Object.entries(features).map(([name, value]) => `${name} ${Number(value).toFixed(2)}`);
+    const parts = Object.entries(features).flatMap(([name, value]: [string, number | undefined]) =>
+      value === undefined ? [] : [`${name} ${value.toFixed(2)}`],
+    );
     const section = entry.about.sections[sections[0]?.section ?? 0]?.headingPath.at(-1);
     const where = section === undefined ? '' : `\n      best section: ${section}`;
     return `${String(number + 1).padStart(3)}. ${score.toFixed(3)} ${entry.about.id}: ${entry.about.title}\n      ${parts.join(', ')}, coverage ${coverage.toFixed(2)}${where}`;
