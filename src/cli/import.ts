@@ -1,7 +1,7 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { localeCode } from '../features/knowledge/schema.ts';
+import { localeCode } from '../features/knowledge/text-schema.ts';
 import { describeReport, summarizeLosses } from '../features/import/describe-report.ts';
 import { diskContent, diskSource } from '../features/import/folders.ts';
 import { guessLocale } from '../features/import/guess-locale.ts';

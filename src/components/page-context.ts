@@ -1,4 +1,5 @@
-import type { Catalogue, LocalizedText, Site } from '../features/knowledge/schema.ts';
+import type { Catalogue, Site } from '../features/knowledge/schema.ts';
+import type { LocalizedText } from '../features/knowledge/text-schema.ts';
 import { translator, uiLanguageOf, type Translate } from '../i18n/index.ts';
 import { localized } from '../lib/localized.ts';
 import type { PageServices } from '../server/page-services.ts';

@@ -16,21 +16,74 @@ interface TicketsTable {
   description: string;
   email: string;
   name: string | null;
-  order_number: string | null;
-  frame_number: string | null;
+  /** The address in lower case: how requests of one person are found. */
+  email_key: string;
+  /** JSON list of `AnsweredField`. */
+  fields: string;
   /** JSON of `TicketContext`. */
   context: string;
   state: 'received' | 'passed-on' | 'answered' | 'solved';
   /** SHA-256 of the unguessable part of the status link, hex. */
+  team: string | null;
+  priority: 'low' | 'normal' | 'high' | 'urgent';
+  /** Proposed from topic, words and history. */
+  severity: 'low' | 'normal' | 'high' | 'urgent';
+  /** JSON list of strings. */
+  severity_reasons: string;
+  /** When the customer showed that the address is theirs. */
+  email_verified_at: string | null;
+  /** 1 to 5. */
+  rating: number | null;
+  rating_comment: string | null;
+  rated_at: string | null;
   token_hash: string;
   token_expires_at: string;
+}
+
+/** What was written after a ticket came in. */
+interface TicketMessagesTable {
+  id: string;
+  ticket_id: string;
+  author: 'customer' | 'desk';
+  author_name: string | null;
+  body: string;
+  /** Desk that the message came from, and what it calls it; null for the customer's own. */
+  connector: string | null;
+  reference: string | null;
+  at: string;
+}
+
+/** What a desk last said of a ticket. */
+interface DeskTicketsTable {
+  ticket_id: string;
+  connector: string;
+  /** The desk's own number for the ticket. */
+  reference: string;
+  state: 'open' | 'answered' | 'solved' | 'gone';
+  checked_at: string | null;
+  /** When the desk is asked again; null where it is not. */
+  next_check_at: string | null;
+}
+
+/** Codes that show that an address belongs to whoever asks. */
+interface AddressCodesTable {
+  id: string;
+  ticket_id: string;
+  email_key: string;
+  /** HMAC of the code, hex. */
+  code_hash: string;
+  created_at: string;
+  expires_at: string;
+  /** Wrong tries so far. */
+  tries: number;
+  used_at: string | null;
 }
 
 /** What happened to a ticket after it came in, for its status page. */
 interface TicketEventsTable {
   id: string;
   ticket_id: string;
-  kind: 'passed-on' | 'answered' | 'solved';
+  kind: 'passed-on' | 'answered' | 'solved' | 'reopened' | 'closed' | 'message' | 'rated' | 'email-verified';
   connector: string | null;
   /** The desk's own number for the ticket. */
   reference: string | null;
@@ -41,6 +94,8 @@ interface AttachmentsTable {
   id: string;
   /** Null while a form that was shown again still holds the file. */
   ticket_id: string | null;
+  /** The later message it came with; null for those that came with the request. */
+  message_id: string | null;
   file_name: string;
   media_type: string;
   size: number;
@@ -55,7 +110,10 @@ interface OutboxTable {
   id: string;
   ticket_id: string;
   connector: string;
-  /** JSON of the `TicketDocument`. */
+  kind: 'ticket' | 'message' | 'mail';
+  /** 0 (urgent) to 3 (low): what is due is taken in this order. */
+  rank: number;
+  /** JSON of the document of its kind. */
   payload: string;
   state: 'pending' | 'leased' | 'done' | 'dead';
   /** Times a worker took it. */
@@ -65,6 +123,8 @@ interface OutboxTable {
   next_attempt_at: string;
   /** Grows with every lease; only the holder of the newest may write a result. */
   fence: number;
+  /** Last failure was the desk's, not the row's: it is due again as soon as the desk answers. */
+  waits_for_desk: number;
   leased_until: string | null;
   last_error: string | null;
   /** The desk's own number for the ticket. */
@@ -167,6 +227,9 @@ interface MigrationsTable {
 export interface DatabaseSchema {
   tickets: TicketsTable;
   ticket_events: TicketEventsTable;
+  ticket_messages: TicketMessagesTable;
+  desk_tickets: DeskTicketsTable;
+  address_codes: AddressCodesTable;
   attachments: AttachmentsTable;
   outbox: OutboxTable;
   idempotency_keys: IdempotencyKeysTable;
@@ -180,5 +243,6 @@ export interface DatabaseSchema {
 
 export type TicketRow = Selectable<TicketsTable>;
 export type AttachmentRow = Selectable<AttachmentsTable>;
+export type MessageRow = Selectable<TicketMessagesTable>;
 export type SearchRow = Selectable<SearchesTable>;
 export type OutboxRow = Selectable<OutboxTable>;

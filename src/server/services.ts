@@ -69,12 +69,16 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
   });
   const clock = (): Date => new Date();
   const limits = rateLimits({ enabled: config.rateLimit });
+  const categories = new Map(catalogue.entries.map(({ id, category }) => [id, category]));
   const tickets = await composeTickets({
     database,
     dataDir: config.dataDir,
     origin: config.origin,
     topics: catalogue.topics,
+    routing: catalogue.site.routing,
     locales: catalogue.site.locales.map(({ code }) => code),
+    defaultLocale: catalogue.site.defaultLocale,
+    categoryOf: (id) => categories.get(id),
     connectors,
     titleOf: (id, locale) => pageOf(catalogue, id, locale)?.entry.title,
     // Searches are put together below; no ticket is opened before that.

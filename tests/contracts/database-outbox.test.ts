@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { deliverRound, leaseMs } from '../../src/features/tickets/deliver-tickets.ts';
-import { maxFailures } from '../../src/features/tickets/next-wait.ts';
+import { deliverRound, leaseMs } from '../../src/features/tickets/outbox/deliver-tickets.ts';
+import { maxFailures } from '../../src/features/tickets/outbox/next-wait.ts';
 import { createOutboxStore } from '../../src/features/tickets/outbox-store.ts';
 import type { DeliveryResult, TicketConnector } from '../../src/features/tickets/ports.ts';
 import { createTicketStore } from '../../src/features/tickets/ticket-store.ts';
@@ -26,6 +26,7 @@ describeOnBothDatabases('outbox', (source) => {
         name: 'webhook',
         capabilities: { recognisesRepetition: true, files: 'links' },
         seen,
+        check: async () => ({ kind: 'ready' }),
         deliver: async ({ id }) => {
           seen.push(id);
           return answer(id);

@@ -7,6 +7,7 @@ import { buildSearchIndex } from '../../src/features/search/build-index.ts';
 import { documentModelVersion } from '../../src/features/search/schema.ts';
 import { compressFiles } from '../../src/server/static/compress.ts';
 import { listStaticFiles } from '../../src/server/static/manifest.ts';
+import { aTopic } from './tickets.ts';
 
 const page = (title: string): string =>
   `<!doctype html><html lang="en"><title>${title}</title><body><h1>${title}</h1>${'<p>Charge the battery before the first ride.</p>'.repeat(60)}</body></html>`;
@@ -41,7 +42,7 @@ export const catalogue: Catalogue = {
   }),
   categories: [],
   products: [],
-  topics: [{ id: 'other', label: 'Other', fields: [] }],
+  topics: [aTopic('other', { label: 'Other' })],
   redirects: [
     { from: '/help', to: '/en' },
     { from: '/de/laden', to: 'id:charge-battery' },

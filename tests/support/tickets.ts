@@ -1,6 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Delivery } from '../../src/features/tickets/ports.ts';
-import type { NewTicket, StoredFile, TicketDocument, TicketRecord } from '../../src/features/tickets/schema.ts';
+import { topic, type Topic } from '../../src/features/tickets/topic-schema.ts';
+import type {
+  NewOutboxRow,
+  NewTicket,
+  StoredFile,
+  TicketDocument,
+  TicketRecord,
+} from '../../src/features/tickets/schema.ts';
 
 /** A request as the form sends it. */
 export function aRequest(changes: Partial<NewTicket> = {}): NewTicket {
@@ -10,6 +17,7 @@ export function aRequest(changes: Partial<NewTicket> = {}): NewTicket {
     subject: 'The battery does not charge',
     description: 'The lamp blinks red and nothing else happens.',
     email: 'anna@example.com',
+    fields: {},
     attachments: [],
     ...changes,
   };
@@ -31,6 +39,9 @@ export function aRecord(changes: Partial<TicketRecord> = {}): TicketRecord {
       email,
       context: { searches: ['battery red'], read: [], suggested: [], guidePath: [] },
       state: 'received',
+      fields: [],
+      priority: 'normal',
+      severity: { level: 'normal', reasons: [] },
     },
     tokenHash: randomUUID(),
     tokenExpiresAt: '2027-05-23T10:00:00.000Z',
@@ -39,6 +50,11 @@ export function aRecord(changes: Partial<TicketRecord> = {}): TicketRecord {
     outbox: [],
     ...changes,
   };
+}
+
+/** A topic as `topics.yaml` has it, with what it leaves out. */
+export function aTopic(id: string, changes: Partial<Topic> = {}): Topic {
+  return { ...topic.parse({ id, label: id }), ...changes };
 }
 
 export function aFile(changes: Partial<StoredFile> = {}): StoredFile {
@@ -53,22 +69,25 @@ export function aFile(changes: Partial<StoredFile> = {}): StoredFile {
   };
 }
 
-export function anOutboxRow(connector = 'webhook', payload: string = JSON.stringify(aDocument())) {
-  return { id: randomUUID(), connector, payload };
+export function anOutboxRow(connector = 'webhook', payload: string = JSON.stringify(aDocument())): NewOutboxRow {
+  return { id: randomUUID(), connector, kind: 'ticket', payload, priority: 'normal' };
 }
 
 export function aDocument(): TicketDocument {
   return {
-    version: 1,
+    version: 2,
     id: randomUUID(),
     number: '4711-2039',
     createdAt: '2026-11-23T10:00:00.000Z',
     locale: 'de',
     topic: 'technical',
+    topicLabel: 'Technisches Problem',
     subject: 'Akku lädt nicht',
     description: 'Die Lampe blinkt rot.\nSonst nichts.',
     requester: { email: 'anna@example.com', name: 'Anna' },
-    fields: { orderNumber: 'N-1' },
+    fields: [{ id: 'order-number', label: 'Bestellnummer', value: 'N-1' }],
+    priority: 'normal',
+    severity: { level: 'normal', reasons: [] },
     context: { searches: [], read: [], suggested: [], guidePath: [] },
     attachments: [],
   };

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { DatabaseSchema } from '../schema.ts';
 import * as tickets from './0001-tickets-feedback-outbox.ts';
 import * as searches from './0002-searches.ts';
+import * as conversations from './0003-conversations.ts';
 
 export interface Migration {
   readonly name: string;
@@ -9,4 +10,4 @@ export interface Migration {
 }
 
 /** All migrations in order. One that has landed is never edited; a change is a new one. */
-export const migrations: readonly Migration[] = [tickets, searches];
+export const migrations: readonly Migration[] = [tickets, searches, conversations];

@@ -1,5 +1,5 @@
 import { slugOf } from '../../lib/slug.ts';
-import { id as idSchema } from '../knowledge/schema.ts';
+import { id as idSchema } from '../knowledge/text-schema.ts';
 import { textOf } from './read-document.ts';
 import type { PlannedCategory, PlannedEntry, SourceDocument } from './schema.ts';
 

@@ -3,18 +3,18 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { translator } from '../../i18n/index.ts';
 import { didYouMean } from '../../lib/closest.ts';
+import { topic } from '../tickets/topic-schema.ts';
 import {
   category,
-  localeCode,
   product,
   redirect,
   site,
   synonyms,
-  topic,
   type ContentProblem,
   type Knowledge,
   type Site,
 } from './schema.ts';
+import { localeCode } from './text-schema.ts';
 import { checkYaml, readYaml, type YamlSource } from './yaml-source.ts';
 
 const shapes = {

@@ -1,5 +1,7 @@
-import { desk } from '../tickets/desk-schema.ts';
 import { z } from 'zod';
+import { desk } from '../tickets/desk-schema.ts';
+import { routingRule, type Topic } from '../tickets/topic-schema.ts';
+import { id, localeCode, localizedText, type LocalizedText } from './text-schema.ts';
 
 /**
  * The shapes of everything authors write. Types derive from the schemas; `read-knowledge.ts` turns files into them and
@@ -9,17 +11,8 @@ import { z } from 'zod';
 export const collections = ['articles', 'faqs', 'troubleshooting', 'news'] as const;
 export type Collection = (typeof collections)[number];
 
-const slugLike = /^[A-Za-z0-9]+(?:[-._][A-Za-z0-9]+)*$/;
-export const id = z
-  .string()
-  .regex(slugLike, 'letters and digits joined by hyphens, dots or underscores, such as battery-does-not-charge');
-export const localeCode = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a BCP 47 code such as en, de or pt-BR');
 const isoDate = z.iso.date();
 const sitePath = z.string().regex(/^\/\S*$/, 'a path that begins with /');
-
-/** One string for all locales, or one per locale. */
-export const localizedText = z.union([z.string(), z.record(localeCode, z.string())]);
-export type LocalizedText = z.infer<typeof localizedText>;
 
 const guideOption = z.strictObject({ label: z.string().min(1), next: id });
 const guideQuestion = z.strictObject({
@@ -93,15 +86,6 @@ export const category: z.ZodType<Category> = z.strictObject({
 
 export const product = z.strictObject({ id, name: localizedText, versions: z.array(z.string()).default([]) });
 export type Product = z.infer<typeof product>;
-
-export const topic = z.strictObject({
-  id,
-  label: localizedText,
-  fields: z.array(z.enum(['order-number', 'frame-number'])).default([]),
-  /** Desks of `site.yaml` its tickets go to; all of them where none is named. */
-  desks: z.array(z.string()).optional(),
-});
-export type Topic = z.infer<typeof topic>;
 
 export const synonyms = z.record(localeCode, z.array(z.array(z.string()).min(2)));
 export type Synonyms = z.infer<typeof synonyms>;
@@ -178,6 +162,8 @@ export const site = z.strictObject({
     )
     .default([]),
   desks: z.array(desk).default([]),
+  /** Which desk, team and priority a request gets; the first rule that fits decides. */
+  routing: z.array(routingRule).default([]),
 });
 export type Site = z.infer<typeof site>;
 

@@ -1,5 +1,5 @@
 import { fieldProblems } from '../../lib/field-problems.ts';
-import type { Topic } from '../knowledge/schema.ts';
+import type { Topic } from './topic-schema.ts';
 import { newTicket, type FieldProblem, type NewTicket } from './schema.ts';
 
 export type CheckedTicket = { ok: true; ticket: NewTicket } | { ok: false; problems: FieldProblem[] };

@@ -1,10 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { Topic } from '../knowledge/schema.ts';
 import { createDeflectionStore } from './deflection-store.ts';
-import { createDeliveryWorker, type DeliveryWorker } from './delivery-worker.ts';
-import type { DeliverPorts } from './deliver-tickets.ts';
+import { createDeliveryWorker, type DeliveryWorker } from './outbox/delivery-worker.ts';
+import type { DeliverPorts } from './outbox/deliver-tickets.ts';
 import { createFileStorage } from './file-storage.ts';
 import { findTicketByToken } from './find-ticket-by-token.ts';
 import { gatherCommits } from './gather-commits.ts';
@@ -25,6 +24,8 @@ import { readSecret, type SettingsDatabase } from './secret-store.ts';
 import { createFileLinks, type FileLinks } from './status-link.ts';
 import { sweep } from './sweep.ts';
 import { createTicketStore } from './ticket-store.ts';
+import type { RoutingRule, Topic } from './topic-schema.ts';
+import { prepareTicket } from './topics/prepare-ticket.ts';
 
 export interface TicketRoomOptions {
   database: SettingsDatabase;
@@ -33,7 +34,13 @@ export interface TicketRoomOptions {
   /** Origin of links, without a slash at the end. */
   origin: string;
   topics: Topic[];
+  /** Rules of `site.yaml`. */
+  routing?: readonly RoutingRule[];
   locales: string[];
+  /** The first of `locales` where it is left out. */
+  defaultLocale?: string;
+  /** Category of an entry, for rules. */
+  categoryOf?: ((entryId: string) => string | undefined) | undefined;
   /** Ways to help desks; empty where none is configured. */
   connectors: readonly TicketConnector[];
   /** Title of a public entry, to show customers what goes along in words. */
@@ -85,6 +92,13 @@ export async function composeTickets(options: TicketRoomOptions): Promise<Ticket
     readFile: ({ id }) => readStoredFile(id, { store, files, clock }),
     log,
   });
+  const knowledge = {
+    topics: options.topics,
+    routing: options.routing ?? [],
+    defaultLocale: options.defaultLocale ?? options.locales[0] ?? 'en',
+    desks: connectors.map(({ name }) => name),
+    categoryOf: options.categoryOf ?? (() => undefined),
+  };
   const open = createOpenTicket({
     commit: gatherCommits<TicketRecord, OpenOutcome>({
       commit: (records) => store.openTickets(records),
@@ -92,11 +106,7 @@ export async function composeTickets(options: TicketRoomOptions): Promise<Ticket
       sleep: (ms) => setTimeout(ms),
     }),
     isUnavailable,
-    desksFor: ({ topic }) =>
-      desksOf(
-        options.topics.find(({ id }) => id === topic),
-        connectors.map(({ name }) => name),
-      ),
+    prepare: async (ticket) => prepareTicket(ticket, knowledge),
     fileUrl: links.url,
     findPending: (ids) => store.findPending(ids),
     clock,
@@ -129,10 +139,4 @@ export async function composeTickets(options: TicketRoomOptions): Promise<Ticket
     worker,
     sweep: () => sweep({ store, storage: files, clock }),
   };
-}
-
-/** The desks a topic's tickets go to. A desk that is not there any more must not swallow a ticket: then all get it. */
-function desksOf(topic: Topic | undefined, all: string[]): string[] {
-  const named = all.filter((name) => topic?.desks?.includes(name) === true);
-  return named.length > 0 ? named : all;
 }

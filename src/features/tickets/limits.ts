@@ -5,6 +5,8 @@
 export const ticketLimits = {
   subject: 200,
   description: 20_000,
+  /** Characters of one answer to a question of the topic. */
+  field: 2_000,
   files: 5,
   fileSize: 10 * 1024 * 1024,
   /** Searches that may go along. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from './ports.ts';
 import type { NewTicket, OpenOutcome, StoredFile, TicketDocument, TicketRecord, TicketState } from './schema.ts';
+import type { PreparedTicket } from './topics/prepare-ticket.ts';
 import { hashKey, hashToken, newToken, sealToken } from './status-link.ts';
 
 /** How long a status link works. */
@@ -10,8 +11,8 @@ export interface OpenTicketPorts {
   /** Stores durably before it resolves. */
   commit(record: TicketRecord): Promise<OpenOutcome>;
   isUnavailable(error: unknown): boolean;
-  /** Names of the connectors that get this ticket; empty where no help desk is configured. */
-  desksFor(ticket: NewTicket): string[];
+  /** What topics and rules make of it; no desks where no help desk is configured. */
+  prepare(ticket: NewTicket): Promise<PreparedTicket>;
   fileUrl(id: string): string;
   findPending(ids: string[]): Promise<StoredFile[]>;
   clock: Clock;
@@ -40,10 +41,11 @@ export function createOpenTicket(ports: OpenTicketPorts): (input: OpenTicketInpu
 
   const open = async ({ ticket: wanted, files, idempotencyKey: key }: OpenTicketInput): Promise<OpenedTicket> => {
     const pending = await ports.findPending(wanted.attachments);
+    const prepared = await ports.prepare(wanted);
     const bodyHash = hashBody(wanted, files);
     for (let attempt = 0; attempt < 5; attempt += 1) {
       const token = newToken(ports.randomBytes);
-      const record = recordOf(ports, wanted, files, pending, token);
+      const record = recordOf(ports, { wanted, prepared, files, pending, token });
       if (key !== undefined)
         record.idempotency = { keyHash: hashKey(key), route: 'tickets', bodyHash, sealedToken: sealToken(token, key) };
       const outcome = await ports.commit(record);
@@ -81,16 +83,19 @@ export function createOpenTicket(ports: OpenTicketPorts): (input: OpenTicketInpu
   };
 }
 
-function recordOf(
-  ports: OpenTicketPorts,
-  wanted: NewTicket,
-  files: StoredFile[],
-  pending: StoredFile[],
-  token: string,
-): TicketRecord {
+interface RecordParts {
+  wanted: NewTicket;
+  prepared: PreparedTicket;
+  files: StoredFile[];
+  pending: StoredFile[];
+  token: string;
+}
+
+function recordOf(ports: OpenTicketPorts, { wanted, prepared, files, pending, token }: RecordParts): TicketRecord {
   const now = ports.clock();
   const createdAt = now.toISOString();
-  const { locale, topic, subject, description, email, name, orderNumber, frameNumber, session } = wanted;
+  const { locale, topic, subject, description, email, name, session } = wanted;
+  const { desks, team, priority, severity, fields } = prepared;
   const ticket: TicketRecord['ticket'] = {
     id: ports.newId(),
     number: newNumber(ports.randomBytes),
@@ -101,43 +106,38 @@ function recordOf(
     description,
     email,
     name: name === '' ? undefined : name,
-    orderNumber: orderNumber === '' ? undefined : orderNumber,
-    frameNumber: frameNumber === '' ? undefined : frameNumber,
+    fields,
+    team,
+    priority,
+    severity,
     context: wanted.context ?? { searches: [], read: [], suggested: [], guidePath: [] },
     state: 'received',
   };
-  const desks = ports.desksFor(wanted);
-  const payload = desks.length === 0 ? '' : JSON.stringify(documentOf(ticket, [...pending, ...files], ports.fileUrl));
+  const document = documentOf(ticket, prepared.topicLabel, [...pending, ...files], ports.fileUrl);
+  const payload = desks.length === 0 ? '' : JSON.stringify(document);
   return {
     ticket,
     tokenHash: hashToken(token),
     tokenExpiresAt: new Date(now.getTime() + statusLinkDays * 86_400_000).toISOString(),
     files,
     pendingFileIds: [...new Set(wanted.attachments)],
-    outbox: desks.map((connector) => ({ id: ports.newId(), connector, payload })),
+    outbox: desks.map((connector) => ({ id: ports.newId(), connector, kind: 'ticket', payload, priority })),
     session,
   };
 }
 
 function documentOf(
   ticket: TicketRecord['ticket'],
+  topicLabel: string,
   files: StoredFile[],
   fileUrl: (id: string) => string,
 ): TicketDocument {
-  const { id, number, createdAt, locale, topic, subject, description, email, name, orderNumber, frameNumber, context } =
-    ticket;
+  const { email, name, state: _, ...shared } = ticket;
   return {
-    version: 1,
-    id,
-    number,
-    createdAt,
-    locale,
-    topic,
-    subject,
-    description,
+    version: 2,
+    ...shared,
+    topicLabel,
     requester: { email, name },
-    fields: { orderNumber, frameNumber },
-    context,
     attachments: files.map((file) => ({
       id: file.id,
       fileName: file.fileName,

@@ -2,6 +2,7 @@ import type { Database } from '../../database/connect.ts';
 import type { OutboxRow } from '../../database/schema.ts';
 import type { OutboxStore } from './ports.ts';
 import type { OutboxEntry } from './schema.ts';
+import { priorityOf } from './ticket-rows.ts';
 
 /** A row written this far in the future shows that the clock has been set back since: waiting for it would take days. */
 const clockTolerance = 5 * 60_000;
@@ -142,6 +143,8 @@ function entryOf(row: OutboxRow): OutboxEntry {
     id: row.id,
     ticketId: row.ticket_id,
     connector: row.connector,
+    kind: row.kind,
+    priority: priorityOf(row.rank),
     payload: row.payload,
     state: row.state,
     attempts: row.attempts,

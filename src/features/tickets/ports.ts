@@ -1,6 +1,8 @@
 import type {
   DeflectionRecord,
   OpenOutcome,
+  DocumentFile,
+  MessageDocument,
   OutboxEntry,
   PendingFile,
   StoredFile,
@@ -17,17 +19,40 @@ export type DeliveryResult =
   | { kind: 'retry'; reason: string; retryAfterMs?: number | undefined }
   | { kind: 'rejected'; reason: string };
 
-export interface Delivery {
+interface Attempt {
   /** Id of the outbox row, the same in every attempt: the key by which a desk recognises a repetition. */
   id: string;
-  ticket: TicketDocument;
   /** 1 for the first attempt. */
   attempt: number;
   /** Reads one of the ticket's files whole; undefined where it is gone. */
   readFile: ReadFile;
 }
+/** A new ticket on its way to a desk. */
+export interface Delivery extends Attempt {
+  ticket: TicketDocument;
+}
+/** Something added to a ticket that the desk has. */
+export interface MessageDelivery extends Attempt {
+  message: MessageDocument;
+  /** What the desk called the ticket when it took it. */
+  reference: string;
+}
 
-export type ReadFile = (file: TicketDocument['attachments'][number]) => Promise<Uint8Array<ArrayBuffer> | undefined>;
+/** What a desk says of a ticket. `messages`: public answers of agents, oldest first, where the desk tells them. */
+export interface DeskTicket {
+  state: 'open' | 'answered' | 'solved';
+  messages: { reference: string; authorName?: string | undefined; body: string; at: string }[];
+}
+export type DeskReading =
+  | { kind: 'read'; ticket: DeskTicket }
+  /** The desk has no such ticket any more. */
+  | { kind: 'gone' }
+  | { kind: 'failed'; reason: string; retryAfterMs?: number | undefined };
+
+/** Whether a desk can be reached with these settings; `unknown`: not now, nothing is said of the settings. */
+export type DeskCheck = { kind: 'ready' } | { kind: 'wrong' | 'unknown'; reason: string };
+
+export type ReadFile = (file: DocumentFile) => Promise<Uint8Array<ArrayBuffer> | undefined>;
 
 /** A way to a help desk. Never throws for what the desk or the network does. */
 export interface TicketConnector {
@@ -40,6 +65,47 @@ export interface TicketConnector {
     files: 'links' | 'uploads' | 'none';
   };
   deliver(delivery: Delivery, signal: AbortSignal): Promise<DeliveryResult>;
+  /** Adds what the customer wrote later; without it the message waits for whoever reads the portal's own list. */
+  deliverMessage?(delivery: MessageDelivery, signal: AbortSignal): Promise<DeliveryResult>;
+  /** A harmless call that changes nothing: are address, secret and names right? */
+  check(signal: AbortSignal): Promise<DeskCheck>;
+  /** What the desk says of a ticket now; only where it offers that. */
+  readTicket?(reference: string, signal: AbortSignal): Promise<DeskReading>;
+  /**
+   * The reference of the ticket that a webhook of the desk is about, once its signature fits; `undefined` where it does not.
+   * The content is not believed: the ticket is read through `readTicket` afterwards.
+   */
+  recogniseWebhook?(request: WebhookRequest): string | undefined;
+}
+
+export interface WebhookRequest {
+  /** Lower-case names. */
+  headers: Readonly<Record<string, string | undefined>>;
+  /** The bytes as they came, for the signature. */
+  body: string;
+  now: Date;
+}
+
+/** A message on its way through a mail server. */
+export interface Mail {
+  /** The same in every attempt, without angle brackets: receivers drop a repetition. */
+  messageId: string;
+  to: string;
+  replyTo?: { address: string; name?: string | undefined } | undefined;
+  /** Message that this one follows. */
+  inReplyTo?: string | undefined;
+  subject: string;
+  text: string;
+  headers?: Readonly<Record<string, string>> | undefined;
+  attachments?: { fileName: string; mediaType: string; content: Uint8Array }[] | undefined;
+  /** Nobody's answer is expected by it: marked with `Auto-Submitted`. */
+  automatic: boolean;
+}
+
+/** The way to a mail server. Never throws for what the server or the network does. */
+export interface MailTransport {
+  send(mail: Mail, signal: AbortSignal): Promise<DeliveryResult>;
+  check(signal: AbortSignal): Promise<DeskCheck>;
 }
 
 export interface TicketStore {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ticketLimits } from './limits.ts';
+import type { Priority } from './topic-schema.ts';
 
 export { ticketLimits };
 
@@ -44,8 +45,8 @@ export const newTicket = z.object({
     .max(254, 'email.invalid')
     .regex(/^[^\s@<>"(),:;]+@[^\s@<>"(),:;]+\.[^\s@.<>"(),:;]{2,}$/, 'email.invalid'),
   name: line('name.lines').max(120, 'name.long').optional(),
-  orderNumber: line('field.lines').max(60, 'field.long').optional(),
-  frameNumber: line('field.lines').max(60, 'field.long').optional(),
+  /** Answers to the questions of the topic, by field id; those of other topics are passed over. */
+  fields: z.record(text().max(80), text().trim().max(ticketLimits.field, 'field.long')).default({}),
   context: ticketContext.optional(),
   /** Ids of files sent before, for a form shown again after a mistake. */
   attachments: z.array(z.string().max(80)).max(ticketLimits.files, 'files.many').default([]),
@@ -80,9 +81,42 @@ export interface Attachment {
   url: string;
 }
 
-/** Something that happened to a ticket after it came in. */
+/** Something that happened to a ticket after it came in. `closed`: the customer said that it is settled. */
 export interface TicketEvent {
-  kind: 'passed-on' | 'answered' | 'solved';
+  kind: 'passed-on' | 'answered' | 'solved' | 'reopened' | 'closed' | 'message' | 'rated' | 'email-verified';
+  at: string;
+}
+
+/** What was asked and answered in the form, in the words the customer saw. */
+export interface AnsweredField {
+  id: string;
+  label: string;
+  value: string;
+}
+
+/** How severe a request looks, and why: a proposal for agents and routing, never shown as a judgement to the customer. */
+export interface Severity {
+  level: Priority;
+  /** Codes and what they stand on, such as `topic: complaint` or `word: gefährlich`. */
+  reasons: string[];
+}
+
+/** Something written after the request came in. */
+export interface TicketMessage {
+  id: string;
+  ticketId: string;
+  author: 'customer' | 'desk';
+  /** Name of the agent as the desk shows it to customers. */
+  authorName?: string | undefined;
+  body: string;
+  at: string;
+  attachments: Attachment[];
+}
+
+/** How it went, as the customer says: 1 (bad) to 5 (good). */
+export interface Rating {
+  score: number;
+  comment?: string | undefined;
   at: string;
 }
 
@@ -97,30 +131,82 @@ export interface Ticket {
   description: string;
   email: string;
   name?: string | undefined;
-  orderNumber?: string | undefined;
-  frameNumber?: string | undefined;
+  fields: AnsweredField[];
   context: TicketContext;
   state: TicketState;
+  team?: string | undefined;
+  priority: Priority;
+  severity: Severity;
+  /** When the customer showed that the address is theirs; before that no mail goes there. */
+  emailVerifiedAt?: string | undefined;
+  rating?: Rating | undefined;
+  /** Those that came with the request; a message has its own. */
   attachments: Attachment[];
+  /** In order of time. */
+  messages: TicketMessage[];
   /** In order of time. */
   events: TicketEvent[];
 }
 
 /** What a help desk is given; each connector maps it as well as its desk allows. Stored with the outbox row. */
 export interface TicketDocument {
-  version: 1;
+  version: 2;
   id: string;
   number: string;
   createdAt: string;
   locale: string;
   topic: string;
+  /** The topic as the customer saw it. */
+  topicLabel: string;
   subject: string;
   description: string;
   requester: { email: string; name?: string | undefined };
-  fields: { orderNumber?: string | undefined; frameNumber?: string | undefined };
+  fields: AnsweredField[];
+  /** Team, group or queue, where it differs from the desk's usual one. */
+  team?: string | undefined;
+  priority: Priority;
+  severity: Severity;
   context: TicketContext;
-  attachments: { id: string; fileName: string; mediaType: string; size: number; sha256: string; url: string }[];
+  attachments: DocumentFile[];
 }
+
+/** A file as a desk is told of it. */
+export interface DocumentFile {
+  id: string;
+  fileName: string;
+  mediaType: string;
+  size: number;
+  sha256: string;
+  /** Link that whoever has it can open. */
+  url: string;
+}
+
+/** What a customer added to a ticket that a desk has already. */
+export interface MessageDocument {
+  version: 2;
+  id: string;
+  at: string;
+  body: string;
+  /** The customer also said that the request is settled. */
+  closes: boolean;
+  ticket: { id: string; number: string; subject: string; requester: { email: string; name?: string | undefined } };
+  attachments: DocumentFile[];
+}
+
+/** Mail to a customer whose address is verified, or with the code that verifies it; no word in it was typed by a stranger. */
+export interface MailDocument {
+  version: 2;
+  to: string;
+  locale: string;
+  subject: string;
+  text: string;
+}
+
+/** What an outbox row carries, by its kind. */
+export type OutboxPayload =
+  | { kind: 'ticket'; document: TicketDocument }
+  | { kind: 'message'; document: MessageDocument }
+  | { kind: 'mail'; document: MailDocument };
 
 /** An expected failure of a form: permanent code per field, told as `form.error.<code>`. */
 export interface FieldProblem {
@@ -141,15 +227,25 @@ export interface StoredFile {
 }
 export type PendingFile = StoredFile;
 
+/** A row to be put into the outbox together with what it tells of. */
+export interface NewOutboxRow {
+  id: string;
+  connector: string;
+  kind: OutboxPayload['kind'];
+  /** JSON of the document. */
+  payload: string;
+  priority: Priority;
+}
+
 /** Everything that is stored when a ticket is opened. */
 export interface TicketRecord {
-  ticket: Omit<Ticket, 'attachments' | 'events'>;
+  ticket: Omit<Ticket, 'attachments' | 'events' | 'messages' | 'rating' | 'emailVerifiedAt'>;
   tokenHash: string;
   tokenExpiresAt: string;
   files: StoredFile[];
   /** Files of `attachments`, stored by an earlier request. */
   pendingFileIds: string[];
-  outbox: { id: string; connector: string; payload: string }[];
+  outbox: NewOutboxRow[];
   idempotency?: { keyHash: string; route: string; bodyHash: string; sealedToken: string } | undefined;
   session?: string | undefined;
 }
@@ -172,6 +268,9 @@ export interface OutboxEntry {
   id: string;
   ticketId: string;
   connector: string;
+  kind: OutboxPayload['kind'];
+  priority: Priority;
+  /** JSON of the document. */
   payload: string;
   state: 'pending' | 'leased' | 'done' | 'dead';
   attempts: number;

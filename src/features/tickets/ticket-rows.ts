@@ -1,7 +1,26 @@
-import type { AttachmentRow, OutboxRow, TicketRow } from '../../database/schema.ts';
-import { ticketContext, type StoredFile, type Ticket, type TicketEvent, type TicketRecord } from './schema.ts';
+import { z } from 'zod';
+import type { AttachmentRow, MessageRow, OutboxRow, TicketRow } from '../../database/schema.ts';
+import {
+  ticketContext,
+  type Attachment,
+  type NewOutboxRow,
+  type StoredFile,
+  type Ticket,
+  type TicketEvent,
+  type TicketRecord,
+} from './schema.ts';
+import { priorities, type Priority } from './topic-schema.ts';
 
 /** Rows of the tables from shapes of the feature and back. */
+
+const answeredFields = z.array(z.object({ id: z.string(), label: z.string(), value: z.string() }));
+
+/** How requests of one person are found: mail servers tell upper and lower case apart in theory only. */
+export const emailKey = (email: string): string => email.trim().toLowerCase();
+
+/** 0 for the most urgent, so that what is due can be sorted. */
+const rankOf = (priority: Priority): number => priorities.length - 1 - priorities.indexOf(priority);
+export const priorityOf = (rank: number): Priority => priorities[priorities.length - 1 - rank] ?? 'normal';
 
 export function ticketRow({ ticket, tokenHash, tokenExpiresAt }: TicketRecord): TicketRow {
   return {
@@ -15,10 +34,18 @@ export function ticketRow({ ticket, tokenHash, tokenExpiresAt }: TicketRecord): 
     description: ticket.description,
     email: ticket.email,
     name: ticket.name ?? null,
-    order_number: ticket.orderNumber ?? null,
-    frame_number: ticket.frameNumber ?? null,
+    email_key: emailKey(ticket.email),
+    fields: JSON.stringify(ticket.fields),
     context: JSON.stringify(ticket.context),
     state: ticket.state,
+    team: ticket.team ?? null,
+    priority: ticket.priority,
+    severity: ticket.severity.level,
+    severity_reasons: JSON.stringify(ticket.severity.reasons),
+    email_verified_at: null,
+    rating: null,
+    rating_comment: null,
+    rated_at: null,
     token_hash: tokenHash,
     token_expires_at: tokenExpiresAt,
   };
@@ -28,6 +55,7 @@ export function attachmentRow(file: StoredFile, ticketId: string | null, at: str
   return {
     id: file.id,
     ticket_id: ticketId,
+    message_id: null,
     file_name: file.fileName,
     media_type: file.mediaType,
     size: file.size,
@@ -37,22 +65,25 @@ export function attachmentRow(file: StoredFile, ticketId: string | null, at: str
   };
 }
 
-export function outboxRow(row: TicketRecord['outbox'][number], ticket: TicketRecord['ticket']): OutboxRow {
+export function outboxRow(row: NewOutboxRow, ticketId: string, at: string): OutboxRow {
   return {
     id: row.id,
-    ticket_id: ticket.id,
+    ticket_id: ticketId,
     connector: row.connector,
+    kind: row.kind,
+    rank: rankOf(row.priority),
     payload: row.payload,
     state: 'pending',
     attempts: 0,
     failures: 0,
-    next_attempt_at: ticket.createdAt,
+    next_attempt_at: at,
     fence: 0,
+    waits_for_desk: 0,
     leased_until: null,
     last_error: null,
     reference: null,
-    created_at: ticket.createdAt,
-    updated_at: ticket.createdAt,
+    created_at: at,
+    updated_at: at,
   };
 }
 
@@ -71,8 +102,17 @@ export function ticketOf(
   row: TicketRow,
   files: AttachmentRow[],
   events: TicketEvent[],
+  messages: MessageRow[],
   fileUrl: (id: string) => string,
 ): Ticket {
+  const attachmentOf = (file: AttachmentRow): Attachment => ({
+    id: file.id,
+    ticketId: file.ticket_id,
+    fileName: file.file_name,
+    mediaType: file.media_type,
+    size: file.size,
+    url: fileUrl(file.id),
+  });
   return {
     id: row.id,
     number: row.number,
@@ -83,17 +123,26 @@ export function ticketOf(
     description: row.description,
     email: row.email,
     name: row.name ?? undefined,
-    orderNumber: row.order_number ?? undefined,
-    frameNumber: row.frame_number ?? undefined,
+    fields: answeredFields.parse(JSON.parse(row.fields)),
     context: ticketContext.parse(JSON.parse(row.context)),
     state: row.state,
-    attachments: files.map((file) => ({
-      id: file.id,
-      ticketId: file.ticket_id,
-      fileName: file.file_name,
-      mediaType: file.media_type,
-      size: file.size,
-      url: fileUrl(file.id),
+    team: row.team ?? undefined,
+    priority: row.priority,
+    severity: { level: row.severity, reasons: z.array(z.string()).parse(JSON.parse(row.severity_reasons)) },
+    emailVerifiedAt: row.email_verified_at ?? undefined,
+    rating:
+      row.rating === null || row.rated_at === null
+        ? undefined
+        : { score: row.rating, comment: row.rating_comment ?? undefined, at: row.rated_at },
+    attachments: files.filter((file) => file.message_id === null).map(attachmentOf),
+    messages: messages.map((message) => ({
+      id: message.id,
+      ticketId: message.ticket_id,
+      author: message.author,
+      authorName: message.author_name ?? undefined,
+      body: message.body,
+      at: message.at,
+      attachments: files.filter((file) => file.message_id === message.id).map(attachmentOf),
     })),
     events: events.map(({ kind, at }) => ({ kind, at })),
   };

@@ -51,11 +51,19 @@ export function createTicketStore({ db, dialect }: Database, fileUrl: (id: strin
       .where('ticket_id', 'in', ids)
       .orderBy('at')
       .execute();
+    const messages = await db
+      .selectFrom('ticket_messages')
+      .selectAll()
+      .where('ticket_id', 'in', ids)
+      .orderBy('at')
+      .orderBy('id')
+      .execute();
     return rows.map((row) =>
       ticketOf(
         row,
         files.filter((file) => file.ticket_id === row.id),
         events.filter((event) => event.ticket_id === row.id),
+        messages.filter((message) => message.ticket_id === row.id),
         fileUrl,
       ),
     );
@@ -188,7 +196,9 @@ async function insertAll(trx: Trx, records: TicketRecord[]): Promise<void> {
   );
   if (files.length > 0) await trx.insertInto('attachments').values(files).execute();
 
-  const outbox = records.flatMap(({ ticket, outbox: own }) => own.map((row) => outboxRow(row, ticket)));
+  const outbox = records.flatMap(({ ticket, outbox: own }) =>
+    own.map((row) => outboxRow(row, ticket.id, ticket.createdAt)),
+  );
   if (outbox.length > 0) await trx.insertInto('outbox').values(outbox).execute();
 
   const keys = records.flatMap(({ ticket, idempotency: key }) =>

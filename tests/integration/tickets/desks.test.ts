@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { createZammadConnector } from '../../../src/features/tickets/connectors/zammad.ts';
 import { startFakeDesk, type FakeDesk } from '../../support/fake-desk.ts';
-import { aRequest } from '../../support/tickets.ts';
+import { aRequest, aTopic } from '../../support/tickets.ts';
 import { aRoom } from './room.ts';
 
 const closing: (() => Promise<unknown>)[] = [];
@@ -22,11 +22,7 @@ test('a topic that names a desk goes there; one that names none, or one that is 
   const [support, parts] = [await aDesk('support'), await aDesk('parts')];
   const { room, post } = await aRoom({
     connectors: [support.connector, parts.connector],
-    topics: [
-      { id: 'technical', label: 'Technical', fields: [], desks: ['parts'] },
-      { id: 'complaint', label: 'Complaint', fields: [], desks: ['closed'] },
-      { id: 'other', label: 'Other', fields: [] },
-    ],
+    topics: [aTopic('technical', { desks: ['parts'] }), aTopic('complaint', { desks: ['closed'] }), aTopic('other')],
   });
   room.worker.start();
   closing.unshift(room.worker.stop);

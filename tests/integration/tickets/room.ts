@@ -6,16 +6,13 @@ import { ticketApi } from '../../../src/features/tickets/api.ts';
 import { composeTickets, type TicketRoomOptions } from '../../../src/features/tickets/compose.ts';
 import { createApi } from '../../../src/lib/api.ts';
 import { problemAnswer } from '../../../src/server/problem-answer.ts';
-import { quietLog } from '../../support/tickets.ts';
+import { aTopic, quietLog } from '../../support/tickets.ts';
 
 /** The ticket feature over a real database and folder, behind its real routes, without the rest of the server. */
 export async function aRoom(options: Partial<TicketRoomOptions> = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'antwort-room-'));
   const database = await connectDatabase({ dataDir });
-  const topics = [
-    { id: 'technical', label: 'Technical', fields: [] },
-    { id: 'other', label: 'Other', fields: [] },
-  ];
+  const topics = [aTopic('technical', { label: 'Technical' }), aTopic('other', { label: 'Other' })];
   const room = await composeTickets({
     database,
     dataDir,

@@ -8,11 +8,11 @@ export function describeTicket(ticket: TicketDocument, { links }: { links: boole
   const { fields, context } = ticket;
   const facts: (readonly [string, string | undefined])[] = [
     ['Request', ticket.number],
-    ['Topic', ticket.topic],
+    ['Topic', ticket.topicLabel],
     ['Language', ticket.locale],
     ['Name', ticket.requester.name],
-    ['Order number', fields.orderNumber],
-    ['Frame number', fields.frameNumber],
+    ...fields.map(({ label, value }) => [label, value] as const),
+    ['Proposed severity', [ticket.severity.level, ...ticket.severity.reasons].join('; ')],
     ['Searched for', context.searches.map((query) => `“${query}”`).join(', ')],
     ['Read', context.read.join(', ')],
     ['Suggested', context.suggested.join(', ')],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TicketConnector } from '../ports.ts';
 import { callDesk, type DeskConnection } from './call-desk.ts';
+import { checkDesk } from './check-desk.ts';
 import { deliveryTag, describeTicket } from './describe-ticket.ts';
 import { readFiles } from './read-files.ts';
 
@@ -25,6 +26,8 @@ export function createFreshdeskConnector({ apiKey, ...connection }: FreshdeskOpt
   return {
     name: 'freshdesk',
     capabilities: { recognisesRepetition: false, files: 'uploads' },
+    check: (signal) =>
+      checkDesk(callDesk(connection, { authorization }, signal), { method: 'GET', path: '/api/v2/agents/me' }),
     async deliver(delivery, signal) {
       const { id, ticket, attempt } = delivery;
       const call = callDesk(connection, { authorization }, signal);

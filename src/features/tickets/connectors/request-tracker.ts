@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TicketConnector } from '../ports.ts';
 import { callDesk, type DeskConnection } from './call-desk.ts';
+import { checkDesk } from './check-desk.ts';
 import { describeTicket } from './describe-ticket.ts';
 import { readFiles } from './read-files.ts';
 
@@ -29,6 +30,11 @@ export function createRequestTrackerConnector({
   return {
     name: 'request-tracker',
     capabilities: { recognisesRepetition: false, files: 'uploads' },
+    check: (signal) =>
+      checkDesk(callDesk(connection, { authorization }, signal), {
+        method: 'GET',
+        path: `/REST/2.0/queue/${encodeURIComponent(queue)}`,
+      }),
     async deliver(delivery, signal) {
       const { ticket, attempt } = delivery;
       const call = callDesk(connection, { authorization }, signal);

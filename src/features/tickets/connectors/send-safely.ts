@@ -3,7 +3,7 @@ import https from 'node:https';
 import { useAgent as agentFor } from 'request-filtering-agent';
 
 export interface SafeRequest {
-  method: 'GET' | 'POST' | 'PUT';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'OPTIONS';
   url: string;
   body?: string | Uint8Array | undefined;
   headers: Record<string, string>;

@@ -34,6 +34,12 @@ export function createWebhookConnector({
   return {
     name: 'webhook',
     capabilities: { recognisesRepetition: true, files: 'links' },
+    async check(signal) {
+      // Whatever the receiver thinks of the method: that it answers is what can be known without sending anything.
+      const answer = await send({ method: 'OPTIONS', url, headers: { 'user-agent': 'Antwort' }, signal, allowPrivate });
+      if (answer.kind === 'answer') return { kind: 'ready' };
+      return { kind: answer.kind === 'refused' ? 'wrong' : 'unknown', reason: answer.reason };
+    },
     async deliver({ id, ticket }, signal) {
       const now = clock();
       const body = JSON.stringify({ type: 'ticket.opened', timestamp: ticket.createdAt, data: ticket });

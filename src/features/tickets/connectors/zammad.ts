@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TicketConnector } from '../ports.ts';
 import { callDesk, type DeskConnection } from './call-desk.ts';
+import { checkDesk } from './check-desk.ts';
 import { deliveryTag, describeTicket } from './describe-ticket.ts';
 import { readFiles } from './read-files.ts';
 
@@ -22,6 +23,11 @@ export function createZammadConnector({ token, group, ...connection }: ZammadOpt
   return {
     name: 'zammad',
     capabilities: { recognisesRepetition: false, files: 'uploads' },
+    check: (signal) =>
+      checkDesk(callDesk(connection, { authorization: `Token token=${token}` }, signal), {
+        method: 'GET',
+        path: '/api/v1/users/me',
+      }),
     async deliver(delivery, signal) {
       const { id, ticket, attempt } = delivery;
       const call = callDesk(connection, { authorization: `Token token=${token}` }, signal);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DeliveryResult, TicketConnector } from '../ports.ts';
 import { callDesk, type CallDesk, type DeskConnection } from './call-desk.ts';
+import { checkDesk } from './check-desk.ts';
 import { describeTicket } from './describe-ticket.ts';
 import { readFiles } from './read-files.ts';
 
@@ -25,6 +26,8 @@ export function createZendeskConnector({ user, token, ...connection }: ZendeskOp
   return {
     name: 'zendesk',
     capabilities: { recognisesRepetition: true, files: 'uploads' },
+    check: (signal) =>
+      checkDesk(callDesk(connection, { authorization }, signal), { method: 'GET', path: '/api/v2/users/me' }),
     async deliver(delivery, signal) {
       const { id, ticket, attempt } = delivery;
       const call = callDesk(connection, { authorization }, signal);

@@ -1,5 +1,5 @@
 import { deliverRound, type DeliverPorts } from './deliver-tickets.ts';
-import type { TicketConnector } from './ports.ts';
+import type { TicketConnector } from '../ports.ts';
 
 export interface DeliveryWorker {
   start(): void;

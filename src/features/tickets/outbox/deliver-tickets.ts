@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { nextWait, maxFailures } from './next-wait.ts';
-import type { Clock, DeliveryResult, OutboxStore, ReadFile, TicketConnector } from './ports.ts';
-import type { OutboxEntry, TicketDocument } from './schema.ts';
+import type { Clock, DeliveryResult, OutboxStore, ReadFile, TicketConnector } from '../ports.ts';
+import type { OutboxEntry, TicketDocument } from '../schema.ts';
 
 /** How long a worker may hold a row before another takes over, in ms; longer than any delivery may take. */
 export const leaseMs = 60_000;
@@ -64,7 +64,7 @@ async function deliverOne(
 }
 
 const payload = z.custom<TicketDocument>(
-  (value) => typeof value === 'object' && value !== null && 'version' in value && value.version === 1,
+  (value) => typeof value === 'object' && value !== null && 'version' in value && value.version === 2,
 );
 
 async function attempt(entry: OutboxEntry, connector: TicketConnector, readFile: ReadFile): Promise<DeliveryResult> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { maxFailures, nextWait } from '../../../../src/features/tickets/next-wait.ts';
+import { maxFailures, nextWait } from '../../../../../src/features/tickets/outbox/next-wait.ts';
 
 const unit = fc.double({ min: 0, max: 0.999, noNaN: true });
 

@@ -1,0 +1,42 @@
+import { localized } from '../../../lib/localized.ts';
+import type { AnsweredField, NewTicket, Severity } from '../schema.ts';
+import type { RoutingRule, Topic } from '../topic-schema.ts';
+import { proposeSeverity } from './propose-severity.ts';
+import { routeTicket, type Route } from './route-ticket.ts';
+
+export interface TopicKnowledge {
+  topics: readonly Topic[];
+  routing: readonly RoutingRule[];
+  defaultLocale: string;
+  /** Names of the desks there are. */
+  desks: readonly string[];
+  /** Category of an entry; undefined where it has none. */
+  categoryOf(entryId: string): string | undefined;
+}
+
+/** What the site's topics and rules make of a request. */
+export interface PreparedTicket extends Route {
+  topicLabel: string;
+  fields: AnsweredField[];
+  severity: Severity;
+}
+
+export function prepareTicket(ticket: NewTicket, knowledge: TopicKnowledge): PreparedTicket {
+  const { topics, routing, defaultLocale, desks, categoryOf } = knowledge;
+  const topic = topics.find(({ id }) => id === ticket.topic);
+  const { entry, read = [] } = ticket.context ?? {};
+  const categories = [...(entry === undefined ? [] : [entry]), ...read].flatMap((id) => categoryOf(id) ?? []);
+  const severity = proposeSeverity({ topic });
+  const words = (text: Topic['label']): string => localized(text, ticket.locale, defaultLocale);
+  return {
+    ...routeTicket({ topic, locale: ticket.locale, categories, severity }, routing, desks),
+    severity,
+    topicLabel: topic === undefined ? ticket.topic : words(topic.label),
+    fields: (topic?.fields ?? []).flatMap((field) => {
+      const value = ticket.fields[field.id] ?? '';
+      if (value === '') return [];
+      const option = field.type === 'choice' ? field.options.find(({ id }) => id === value) : undefined;
+      return [{ id: field.id, label: words(field.label), value: option === undefined ? value : words(option.label) }];
+    }),
+  };
+}
