@@ -132,12 +132,24 @@ function documentOf(
   files: StoredFile[],
   fileUrl: (id: string) => string,
 ): TicketDocument {
-  const { email, name, state: _, ...shared } = ticket;
+  const { id, number, createdAt, locale, topic, subject, description, email, name } = ticket;
+  const { fields, team, priority, severity, context } = ticket;
   return {
     version: 2,
-    ...shared,
+    id,
+    number,
+    createdAt,
+    locale,
+    topic,
     topicLabel,
+    subject,
+    description,
     requester: { email, name },
+    fields,
+    team,
+    priority,
+    severity,
+    context,
     attachments: files.map((file) => ({
       id: file.id,
       fileName: file.fileName,
