@@ -23,7 +23,6 @@ interface TicketsTable {
   /** JSON of `TicketContext`. */
   context: string;
   state: 'received' | 'passed-on' | 'answered' | 'solved';
-  /** SHA-256 of the unguessable part of the status link, hex. */
   team: string | null;
   priority: 'low' | 'normal' | 'high' | 'urgent';
   /** Proposed from topic, words and history. */
@@ -36,6 +35,11 @@ interface TicketsTable {
   rating: number | null;
   rating_comment: string | null;
   rated_at: string | null;
+  /** When the customer asked for no more mails; null where they are welcome. */
+  mails_stopped_at: string | null;
+  /** When everything personal was taken out; what is left is counted. */
+  erased_at: string | null;
+  /** SHA-256 of the unguessable part of the status link, hex. */
   token_hash: string;
   token_expires_at: string;
 }
@@ -72,11 +76,26 @@ interface AddressCodesTable {
   email_key: string;
   /** HMAC of the code, hex. */
   code_hash: string;
+  /** SHA-256 of the unguessable part of the link that stands in the same mail, hex. */
+  link_hash: string;
+  /** Whether a mail went out; not where the address had its share already, which nobody may learn. */
+  sent: number;
   created_at: string;
   expires_at: string;
   /** Wrong tries so far. */
   tries: number;
   used_at: string | null;
+}
+
+/** Further links to a status page: those in mails, and the one that showing the address leads to. */
+interface StatusLinksTable {
+  /** SHA-256 of the unguessable part, hex. */
+  token_hash: string;
+  ticket_id: string;
+  created_at: string;
+  expires_at: string;
+  /** Until then, whoever has the link has just shown that they read the mailbox. */
+  proves_until: string | null;
 }
 
 /** What happened to a ticket after it came in, for its status page. */
@@ -230,6 +249,7 @@ export interface DatabaseSchema {
   ticket_messages: TicketMessagesTable;
   desk_tickets: DeskTicketsTable;
   address_codes: AddressCodesTable;
+  status_links: StatusLinksTable;
   attachments: AttachmentsTable;
   outbox: OutboxTable;
   idempotency_keys: IdempotencyKeysTable;

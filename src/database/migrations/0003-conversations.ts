@@ -26,6 +26,8 @@ export async function up(db: Kysely<DatabaseSchema>): Promise<void> {
   await add('tickets').addColumn('rating', 'integer').execute();
   await add('tickets').addColumn('rating_comment', 'text').execute();
   await add('tickets').addColumn('rated_at', 'text').execute();
+  await add('tickets').addColumn('mails_stopped_at', 'text').execute();
+  await add('tickets').addColumn('erased_at', 'text').execute();
   await moveNumbersToFields(db);
   await add('tickets').dropColumn('order_number').execute();
   await add('tickets').dropColumn('frame_number').execute();
@@ -68,6 +70,8 @@ export async function up(db: Kysely<DatabaseSchema>): Promise<void> {
     .addColumn('ticket_id', 'text', (c) => c.notNull().references('tickets.id').onDelete('cascade'))
     .addColumn('email_key', 'text', (c) => c.notNull())
     .addColumn('code_hash', 'text', (c) => c.notNull())
+    .addColumn('link_hash', 'text', (c) => c.notNull().unique())
+    .addColumn('sent', 'integer', (c) => c.notNull())
     .addColumn('created_at', 'text', (c) => c.notNull())
     .addColumn('expires_at', 'text', (c) => c.notNull())
     .addColumn('tries', 'integer', (c) => c.notNull())
@@ -75,6 +79,17 @@ export async function up(db: Kysely<DatabaseSchema>): Promise<void> {
     .execute();
   await db.schema.createIndex('address_codes_email').on('address_codes').columns(['email_key', 'created_at']).execute();
   await db.schema.createIndex('address_codes_ticket').on('address_codes').column('ticket_id').execute();
+  await db.schema.createIndex('address_codes_created_at').on('address_codes').column('created_at').execute();
+
+  await db.schema
+    .createTable('status_links')
+    .addColumn('token_hash', 'text', (c) => c.primaryKey())
+    .addColumn('ticket_id', 'text', (c) => c.notNull().references('tickets.id').onDelete('cascade'))
+    .addColumn('created_at', 'text', (c) => c.notNull())
+    .addColumn('expires_at', 'text', (c) => c.notNull())
+    .addColumn('proves_until', 'text')
+    .execute();
+  await db.schema.createIndex('status_links_ticket').on('status_links').column('ticket_id').execute();
 
   await add('outbox')
     .addColumn('kind', 'text', (c) => c.notNull().defaultTo('ticket'))

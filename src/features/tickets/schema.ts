@@ -139,6 +139,8 @@ export interface Ticket {
   severity: Severity;
   /** When the customer showed that the address is theirs; before that no mail goes there. */
   emailVerifiedAt?: string | undefined;
+  /** When the customer asked for no more mails. */
+  mailsStoppedAt?: string | undefined;
   rating?: Rating | undefined;
   /** Those that came with the request; a message has its own. */
   attachments: Attachment[];
@@ -196,11 +198,18 @@ export interface MessageDocument {
 /** Mail to a customer whose address is verified, or with the code that verifies it; no word in it was typed by a stranger. */
 export interface MailDocument {
   version: 2;
+  /** What it is about; several answers before the first mail is out are told in one. */
+  occasion: MailOccasion;
   to: string;
   locale: string;
   subject: string;
   text: string;
+  /** Page where mails are stopped; also told as `List-Unsubscribe`. */
+  stopUrl?: string | undefined;
+  /** From then on it is of no use to anybody and is not sent any more. */
+  uselessAfter?: string | undefined;
 }
+export type MailOccasion = 'code' | 'answered' | 'solved';
 
 /** What an outbox row carries, by its kind. */
 export type OutboxPayload =
@@ -239,7 +248,7 @@ export interface NewOutboxRow {
 
 /** Everything that is stored when a ticket is opened. */
 export interface TicketRecord {
-  ticket: Omit<Ticket, 'attachments' | 'events' | 'messages' | 'rating' | 'emailVerifiedAt'>;
+  ticket: Omit<Ticket, 'attachments' | 'events' | 'messages' | 'rating' | 'emailVerifiedAt' | 'mailsStoppedAt'>;
   tokenHash: string;
   tokenExpiresAt: string;
   files: StoredFile[];

@@ -46,6 +46,8 @@ export function ticketRow({ ticket, tokenHash, tokenExpiresAt }: TicketRecord): 
     rating: null,
     rating_comment: null,
     rated_at: null,
+    mails_stopped_at: null,
+    erased_at: null,
     token_hash: tokenHash,
     token_expires_at: tokenExpiresAt,
   };
@@ -130,6 +132,7 @@ export function ticketOf(
     priority: row.priority,
     severity: { level: row.severity, reasons: z.array(z.string()).parse(JSON.parse(row.severity_reasons)) },
     emailVerifiedAt: row.email_verified_at ?? undefined,
+    mailsStoppedAt: row.mails_stopped_at ?? undefined,
     rating:
       row.rating === null || row.rated_at === null
         ? undefined
