@@ -129,6 +129,7 @@ export default tseslint.config(
             'standardwebhooks',
             'request-filtering-agent',
             'file-type',
+            'nodemailer',
           ],
           patterns: ['astro:*', 'lunr-languages/*'],
         },

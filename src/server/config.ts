@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
+import { parseSmtpUrl } from '../features/tickets/connectors/smtp-url.ts';
 import { loneMeiliSettings, meiliEnvironment, toMeiliConfig, type MeiliConfig } from './meili-config.ts';
 
 /**
@@ -25,6 +26,8 @@ export interface Config {
   trustedProxies: string[];
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   webhook?: { url: string; secret: string; allowPrivate: boolean } | undefined;
+  /** Mail server, and the sender of every mail. */
+  mail?: { url: string; from: string } | undefined;
   /** Secrets of the desks of `site.yaml`, by the name of their variable. */
   deskSecrets: Record<string, string>;
   /** Desks may be in private networks. */
@@ -95,6 +98,19 @@ const environment = z.object({
     })
     .optional(),
   WEBHOOK_ALLOW_PRIVATE: onOff('WEBHOOK_ALLOW_PRIVATE', 'off'),
+  SMTP_URL: z
+    .string()
+    .refine((text) => parseSmtpUrl(text) !== undefined, {
+      error:
+        'SMTP_URL must be the address of a mail server such as smtp://user:password@mail.example.com:587 or smtps://…:465; user and password belong together, special characters percent-encoded.',
+    })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^(?:[^\s@<>"(),:;]+@[^\s@<>"(),:;]+|[^@<>"(),:;\r\n]+ <[^\s@<>"(),:;]+@[^\s@<>"(),:;]+>)$/, {
+      error: 'MAIL_FROM must be one address such as help@example.com, or Example Help <help@example.com>.',
+    })
+    .optional(),
   DESKS_ALLOW_PRIVATE: onOff('DESKS_ALLOW_PRIVATE', 'off'),
   WORKER: onOff('WORKER'),
   RATE_LIMIT: onOff('RATE_LIMIT'),
@@ -115,6 +131,9 @@ export function parseConfig(env: Record<string, string | undefined>): ConfigResu
   const problems = parsed.success ? [] : parsed.error.issues.map((issue) => issue.message);
   if ((given['WEBHOOK_URL'] === undefined) !== (given['WEBHOOK_SECRET'] === undefined)) {
     problems.push('WEBHOOK_URL and WEBHOOK_SECRET belong together: set both, or neither.');
+  }
+  if ((given['SMTP_URL'] === undefined) !== (given['MAIL_FROM'] === undefined)) {
+    problems.push('SMTP_URL and MAIL_FROM belong together: set both, or neither.');
   }
   problems.push(...loneMeiliSettings(given));
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
@@ -141,6 +160,10 @@ export function parseConfig(env: Record<string, string | undefined>): ConfigResu
               secret: value.WEBHOOK_SECRET,
               allowPrivate: value.WEBHOOK_ALLOW_PRIVATE === 'on',
             },
+      mail:
+        value.SMTP_URL === undefined || value.MAIL_FROM === undefined
+          ? undefined
+          : { url: value.SMTP_URL, from: value.MAIL_FROM },
       deskSecrets: Object.fromEntries(
         Object.entries(given).flatMap(([name, text]) =>
           /^DESK_[A-Z0-9_]+_SECRET$/.test(name) && text !== undefined ? [[name, text.trim()]] : [],

@@ -93,3 +93,26 @@ test('secrets of desks are read by their names, and nothing else is', () => {
   expect(deskSecrets).toEqual({ DESK_SUPPORT_SECRET: 'abc', DESK_PARTS_EU_SECRET: 'def' });
   expect(desksAllowPrivate).toBe(false);
 });
+
+test('the mail server and the sender belong together', () => {
+  const good = { SMTP_URL: 'smtp://user:p%40ss@mail.example.com:587', MAIL_FROM: 'Example Hilfe <help@example.com>' };
+  const parsed = parseConfig(good);
+  expect(parsed.ok && parsed.config.mail).toEqual({ url: good.SMTP_URL, from: good.MAIL_FROM });
+  expect(parseConfig({ SMTP_URL: good.SMTP_URL })).toMatchObject({ ok: false });
+  expect(parseConfig({ MAIL_FROM: good.MAIL_FROM })).toMatchObject({ ok: false });
+});
+
+test.each([
+  ['SMTP_URL', 'https://mail.example.com'],
+  ['SMTP_URL', 'smtp://user@mail.example.com'],
+  ['SMTP_URL', 'smtp://mail.example.com?tls=maybe'],
+  ['SMTP_URL', 'smtp://mail.example.com/path'],
+  ['SMTP_URL', 'smtp://'],
+  ['MAIL_FROM', 'Example'],
+  ['MAIL_FROM', 'a@example.com, b@example.com'],
+  ['MAIL_FROM', 'Example <a@example.com>, b@example.com'],
+])('%s "%s" stops the start with a sentence', (name, value) => {
+  const usual = { SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'help@example.com' };
+  const parsed = parseConfig({ ...usual, [name]: value });
+  expect(!parsed.ok && parsed.problems).toEqual([expect.stringContaining(`${name} must be`) as string]);
+});
