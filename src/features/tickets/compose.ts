@@ -5,8 +5,13 @@ import { createDeflectionStore } from './deflection-store.ts';
 import { createDeliveryWorker, type DeliveryWorker } from './outbox/delivery-worker.ts';
 import type { DeliverPorts } from './outbox/deliver-tickets.ts';
 import { createFileStorage } from './file-storage.ts';
-import { findTicketByToken } from './find-ticket-by-token.ts';
+import { findTicketByToken, type FoundTicket } from './find-ticket-by-token.ts';
 import { gatherCommits } from './gather-commits.ts';
+import { createPutCustomerMail, type PutCustomerMail } from './mail-rows.ts';
+import { createAddressCodeStore } from './mail-store.ts';
+import { codesPerHour } from './mail/mail-limits.ts';
+import { createMailRoom, type MailRoom } from './mail/mail-room.ts';
+import { writeLetter, type Letterhead } from './mail/write-letter.ts';
 import { createOpenTicket, type OpenedTicket, type OpenTicketInput } from './open-ticket.ts';
 import { createOutboxStore } from './outbox-store.ts';
 import type {
@@ -14,11 +19,12 @@ import type {
   DeflectionStore,
   FileStorage,
   MailboxLimit,
+  MailTransport,
   OutboxStore,
   TicketConnector,
   TicketStore,
 } from './ports.ts';
-import type { OpenOutcome, Ticket, TicketRecord } from './schema.ts';
+import type { OpenOutcome, TicketRecord } from './schema.ts';
 import { readStoredFile } from './read-stored-file.ts';
 import { readSecret, type SettingsDatabase } from './secret-store.ts';
 import { createFileLinks, type FileLinks } from './status-link.ts';
@@ -46,6 +52,8 @@ export interface TicketRoomOptions {
   /** Title of a public entry, to show customers what goes along in words. */
   titleOf?: ((id: string, locale: string) => string | undefined) | undefined;
   mailboxLimit?: MailboxLimit | undefined;
+  /** Mail server for mails to customers; without one, none are offered. */
+  mail?: { transport: MailTransport; letterhead: Letterhead; codesPerHour?: number | undefined } | undefined;
   /** Told which searches a request followed; never rejects. */
   followSearches?: ((searchIds: string[], ticketId: string) => Promise<void>) | undefined;
   /** Told once for each ticket that was opened or refused; not for the repeated answer of an Idempotency-Key. */
@@ -68,7 +76,11 @@ export interface TicketRoom {
   clock: Clock;
   titleOf(id: string, locale: string): string | undefined;
   openTicket(input: OpenTicketInput): Promise<OpenedTicket>;
-  findTicketByToken(token: string): Promise<(Ticket & { deskConfigured: boolean }) | undefined>;
+  findTicketByToken(token: string): Promise<FoundTicket | undefined>;
+  /** Mails to customers; undefined where no mail server is configured. */
+  mail: MailRoom | undefined;
+  /** Writes a mail in the transaction of what it tells of; undefined like `mail`. */
+  putCustomerMail: PutCustomerMail | undefined;
   isUnavailable(error: unknown): boolean;
   worker: DeliveryWorker;
   sweep(): Promise<{ files: number }>;
@@ -92,6 +104,19 @@ export async function composeTickets(options: TicketRoomOptions): Promise<Ticket
     readFile: ({ id }) => readStoredFile(id, { store, files, clock }),
     log,
   });
+  const mail =
+    options.mail &&
+    createMailRoom({
+      store: createAddressCodeStore(database),
+      clock,
+      newId: randomUUID,
+      randomBytes,
+      secret: await readSecret(database, 'address-codes', () => randomBytes(32).toString('hex'), clock),
+      origin,
+      letterhead: options.mail.letterhead,
+      perHour: options.mail.codesPerHour ?? codesPerHour,
+      wakeWorker: worker.wake,
+    });
   const knowledge = {
     topics: options.topics,
     routing: options.routing ?? [],
@@ -135,8 +160,23 @@ export async function composeTickets(options: TicketRoomOptions): Promise<Ticket
     titleOf: options.titleOf ?? (() => undefined),
     openTicket,
     findTicketByToken: (token) => findTicketByToken(token, { store, clock }),
+    mail,
+    putCustomerMail: customerMails(options),
     isUnavailable,
     worker,
     sweep: () => sweep({ store, storage: files, clock }),
   };
+}
+
+/** Mails about what happens to a ticket, for whoever writes that down; none without a mail server. */
+function customerMails({ mail, origin }: TicketRoomOptions): PutCustomerMail | undefined {
+  return (
+    mail &&
+    createPutCustomerMail({
+      origin,
+      newId: randomUUID,
+      randomBytes,
+      writeLetter: (letter, ticket) => writeLetter(letter, ticket, mail.letterhead),
+    })
+  );
 }

@@ -2,12 +2,27 @@ import type { Clock, TicketStore } from './ports.ts';
 import type { Ticket } from './schema.ts';
 import { hashToken, looksLikeToken } from './status-link.ts';
 
+/** A ticket as its status page sees it. */
+export interface FoundTicket extends Ticket {
+  deskConfigured: boolean;
+  /** Whoever opened it has shown within the last hour that they read the mailbox. */
+  proven: boolean;
+}
+
 /** The ticket behind a status link, or undefined where the link is wrong or has expired: the two are not told apart. */
 export async function findTicketByToken(
   token: string,
   { store, clock }: { store: TicketStore; clock: Clock },
-): Promise<(Ticket & { deskConfigured: boolean }) | undefined> {
+): Promise<FoundTicket | undefined> {
   if (!looksLikeToken(token)) return undefined;
-  const ticket = await store.findByTokenHash(hashToken(token), clock().toISOString());
-  return ticket && { ...ticket, deskConfigured: await store.goesToDesk(ticket.id) };
+  const [hash, now] = [hashToken(token), clock().toISOString()];
+  const first = await store.findByTokenHash(hash, now);
+  const found = first === undefined ? await store.findByFurtherLink(hash, now) : { ticket: first };
+  if (found === undefined) return undefined;
+  const { ticket, provesUntil } = { provesUntil: undefined, ...found };
+  return {
+    ...ticket,
+    deskConfigured: await store.goesToDesk(ticket.id),
+    proven: provesUntil !== undefined && provesUntil > now,
+  };
 }

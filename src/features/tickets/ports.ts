@@ -2,6 +2,7 @@ import type {
   DeflectionRecord,
   OpenOutcome,
   DocumentFile,
+  MailDocument,
   MessageDocument,
   OutboxEntry,
   PendingFile,
@@ -108,13 +109,83 @@ export interface MailTransport {
   check(signal: AbortSignal): Promise<DeskCheck>;
 }
 
+/** What came of asking for a code; seconds to wait where there were too many. */
+export type IssuedCode =
+  /** Stored; also where the address had its share of mails from other requests and none goes out, which nobody may learn. */
+  | { kind: 'issued' }
+  /** `ticket`: this very request asked for many. `all`: the whole installation sent as many as it may in an hour. */
+  | { kind: 'refused'; limit: 'ticket' | 'all'; retryAfter: number }
+  | { kind: 'gone' };
+
+/** What came of a code or link that was to show an address. */
+export type ShownAddress =
+  | { kind: 'verified'; token: string; locale: string }
+  | { kind: 'wrong'; left: number }
+  /** `void`: too many tries. `expired`: too late, used, or there is none. */
+  | { kind: 'void' | 'expired' };
+
+/** A code before it is stored. */
+export interface NewAddressCode {
+  id: string;
+  ticketId: string;
+  codeHash: string;
+  linkHash: string;
+  at: Date;
+  expiresAt: string;
+  /** Id of the outbox row. */
+  mailId: string;
+  /** Writes the mail for the ticket, where one goes out. */
+  letter(ticket: { number: string; locale: string; email: string }): MailDocument;
+}
+
+/** How a right code or link is noted. */
+export interface AddressProof {
+  at: Date;
+  /** Id of the ticket's event. */
+  eventId: string;
+  /** Unguessable part of the further link to the status page that it leads to, and until when that one is proof. */
+  token: string;
+  provesUntil: string;
+}
+
+/** Codes that show whose an address is; each call is one transaction. */
+export interface AddressCodeStore {
+  /** Voids earlier codes of the ticket, stores a new one and puts its mail into the outbox, as far as the limits allow. */
+  issue(
+    code: NewAddressCode,
+    limits: { perAddress: { hour: number; day: number }; perHour: number },
+  ): Promise<IssuedCode>;
+  /** Counts a try with the ticket's newest code before it is judged by `isRight`. */
+  tryCode(
+    attempt: {
+      ticketId: string;
+      isRight(stored: { id: string; codeHash: string }): boolean;
+    } & AddressProof,
+  ): Promise<ShownAddress>;
+  useLink(attempt: { linkHash: string } & AddressProof): Promise<ShownAddress>;
+  /** Number and language of the request that a link of a code mail is about, while it works. */
+  findLink(linkHash: string, now: string): Promise<{ number: string; locale: string } | undefined>;
+  /** Whether a code of the ticket can be typed in now. */
+  awaitsCode(ticketId: string, now: string): Promise<boolean>;
+  /** Stops or resumes mails about a ticket; those that wait in the outbox are taken out when they are stopped. */
+  setMails(ticketId: string, wanted: boolean, at: string): Promise<void>;
+}
+
 export interface TicketStore {
   /** Stores all in one transaction, each with its own outcome; a conflict of one leaves the others untouched. */
   openTickets(records: TicketRecord[]): Promise<OpenOutcome[]>;
   findByTokenHash(hash: string, now: string): Promise<Ticket | undefined>;
+  /**
+   * The ticket of a link in a mail, or of the one that showing the address led to; the latter says until when it is proof
+   * that its holder reads the mailbox.
+   */
+  findByFurtherLink(
+    hash: string,
+    now: string,
+  ): Promise<{ ticket: Ticket; provesUntil?: string | undefined } | undefined>;
   findByNumber(number: string): Promise<Ticket | undefined>;
   list(options: { limit: number; before?: string | undefined }): Promise<Ticket[]>;
-  /** Whether outbox rows exist: the ticket goes to a help desk. */
+  /** Whether it goes to a help desk. */
   goesToDesk(ticketId: string): Promise<boolean>;
   keepPending(files: StoredFile[], now: string): Promise<void>;
   findPending(ids: string[]): Promise<PendingFile[]>;

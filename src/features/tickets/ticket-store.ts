@@ -90,6 +90,18 @@ export function createTicketStore({ db, dialect }: Database, fileUrl: (id: strin
         .execute();
       return (await load(rows))[0];
     },
+    async findByFurtherLink(hash, now) {
+      const link = await db
+        .selectFrom('status_links')
+        .select(['ticket_id', 'proves_until'])
+        .where('token_hash', '=', hash)
+        .where('expires_at', '>', now)
+        .executeTakeFirst();
+      if (link === undefined) return undefined;
+      const rows = await db.selectFrom('tickets').selectAll().where('id', '=', link.ticket_id).execute();
+      const [ticket] = await load(rows);
+      return ticket && { ticket, provesUntil: link.proves_until ?? undefined };
+    },
     async findByNumber(number) {
       return (await load(await db.selectFrom('tickets').selectAll().where('number', '=', number).execute()))[0];
     },
@@ -100,8 +112,13 @@ export function createTicketStore({ db, dialect }: Database, fileUrl: (id: strin
     },
     async goesToDesk(ticketId) {
       return (
-        (await db.selectFrom('outbox').select('id').where('ticket_id', '=', ticketId).limit(1).executeTakeFirst()) !==
-        undefined
+        (await db
+          .selectFrom('outbox')
+          .select('id')
+          .where('ticket_id', '=', ticketId)
+          .where('kind', '=', 'ticket')
+          .limit(1)
+          .executeTakeFirst()) !== undefined
       );
     },
     async keepPending(files, now) {
