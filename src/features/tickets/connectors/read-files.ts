@@ -1,13 +1,16 @@
-import type { Delivery } from '../ports.ts';
-import type { TicketDocument } from '../schema.ts';
+import type { ReadFile } from '../ports.ts';
+import type { DocumentFile } from '../schema.ts';
 
-type Attached = TicketDocument['attachments'][number];
+export type FileContent = DocumentFile & { content: Uint8Array<ArrayBuffer> };
 
-/** The ticket's files with their content; those that are gone stay as links. */
-export async function readFiles({ ticket, readFile }: Pick<Delivery, 'ticket' | 'readFile'>): Promise<{
-  files: (Attached & { content: Uint8Array<ArrayBuffer> })[];
-  missing: Attached[];
-}> {
+/** Files of a ticket or a message with their content; those that are gone stay as links. */
+export async function readFiles({
+  ticket,
+  readFile,
+}: {
+  ticket: { attachments: readonly DocumentFile[] };
+  readFile: ReadFile;
+}): Promise<{ files: FileContent[]; missing: DocumentFile[] }> {
   const read = await Promise.all(ticket.attachments.map(async (file) => ({ file, content: await readFile(file) })));
   return {
     files: read.flatMap(({ file, content }) => (content === undefined ? [] : [{ ...file, content }])),
