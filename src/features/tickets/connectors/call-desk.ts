@@ -26,7 +26,12 @@ export interface DeskRequest {
 /** What a desk said: its JSON where it sent some, or what its refusal means for the delivery. */
 export type DeskAnswer =
   | { ok: true; json: unknown; headers: Record<string, string | string[] | undefined> }
-  | { ok: false; result: Exclude<DeliveryResult, { kind: 'accepted' }> };
+  | {
+      ok: false;
+      result: Exclude<DeliveryResult, { kind: 'accepted' }>;
+      /** HTTP status, where there was a whole answer. */
+      status?: number | undefined;
+    };
 
 export type CallDesk = (request: DeskRequest) => Promise<DeskAnswer>;
 
@@ -55,7 +60,11 @@ export function callDesk(
     });
     const judged = judgeAnswer(answer, clock());
     if (judged.kind !== 'accepted' || answer.kind !== 'answer')
-      return { ok: false, result: judged.kind === 'accepted' ? { kind: 'retry', reason: 'No answer' } : judged };
+      return {
+        ok: false,
+        result: judged.kind === 'accepted' ? { kind: 'retry', reason: 'No answer' } : judged,
+        status: answer.kind === 'answer' ? answer.status : undefined,
+      };
     return { ok: true, json: parse(answer.text), headers: answer.headers };
   };
 }

@@ -22,8 +22,8 @@ export type SendSafely = (input: SafeRequest) => Promise<SafeAnswer>;
 
 /** How long a desk may stay silent, in ms. */
 const silence = 15_000;
-/** Bytes of an answer that are read; what a desk says about a mistake fits in far less. */
-const answerSize = 65_536;
+/** Bytes of an answer that are read; a conversation of some length fits, a flood does not. */
+const answerSize = 1_048_576;
 
 /**
  * Sends to a configured address without being led astray: redirects are not followed, and private, loopback and
