@@ -196,20 +196,20 @@ export interface MessageDocument {
 }
 
 /** Mail to a customer whose address is verified, or with the code that verifies it; no word in it was typed by a stranger. */
-export interface MailDocument {
-  version: 2;
+export const mailDocument = z.object({
+  version: z.literal(2),
   /** What it is about; several answers before the first mail is out are told in one. */
-  occasion: MailOccasion;
-  to: string;
-  locale: string;
-  subject: string;
-  text: string;
+  occasion: z.enum(['code', 'answered', 'solved']),
+  to: z.string(),
+  locale: z.string(),
+  subject: z.string(),
+  text: z.string(),
   /** Page where mails are stopped; also told as `List-Unsubscribe`. */
-  stopUrl?: string | undefined;
+  stopUrl: z.string().optional(),
   /** From then on it is of no use to anybody and is not sent any more. */
-  uselessAfter?: string | undefined;
-}
-export type MailOccasion = 'code' | 'answered' | 'solved';
+  uselessAfter: z.string().optional(),
+});
+export type MailDocument = z.infer<typeof mailDocument>;
 
 /** What an outbox row carries, by its kind. */
 export type OutboxPayload =
