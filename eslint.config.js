@@ -7,6 +7,7 @@ const openFiles = [
   'src/features/*/{schema,*-schema,ports,limits}.ts',
   'src/features/knowledge/{select,current,localize-links}.ts',
   'src/features/search/find-entries.ts',
+  'src/features/tickets/topics/{form-fields,check-fields}.ts',
 ];
 /** Files of a feature that may know the database or a vendor's library. */
 const adapterFiles = ['src/features/*/{engines,connectors,analysis}/**', 'src/features/*/*-{store,storage,rows}.ts'];

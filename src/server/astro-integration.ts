@@ -6,8 +6,9 @@ import { readKnowledge } from '../features/knowledge/read-knowledge.ts';
 import { linkPackages } from './build/link-packages.ts';
 import type { Config } from './config.ts';
 import { themeCss } from './theme-css.ts';
+import { topicCss } from './topic-css.ts';
 import { viteBrand } from './vite-brand.ts';
-import { viteTheme } from './vite-theme.ts';
+import { viteStyles } from './vite-styles.ts';
 
 /**
  * Reads the content before Astro does anything and makes it current; a mistake in it stops the build with all of them
@@ -19,9 +20,11 @@ export function antwort({ config }: { config: Config }): AstroIntegration {
     hooks: {
       'astro:config:setup': async ({ command, updateConfig, logger }) => {
         if (command === 'preview') throw new Error('Use "npm start": Antwort brings its own server.');
-        updateConfig({
-          vite: { plugins: [viteTheme(() => themeCss(currentKnowledge().site)), viteBrand(currentKnowledge)] },
+        const styles = viteStyles({
+          'theme.css': () => themeCss(currentKnowledge().site),
+          'topics.css': () => topicCss(currentKnowledge().topics),
         });
+        updateConfig({ vite: { plugins: [styles, viteBrand(currentKnowledge)] } });
         // A built site has all it needs inside: it may lie in a folder from where no node_modules can be seen.
         if (command === 'build') updateConfig({ vite: { ssr: { noExternal: true, external: ['sharp'] } } });
         // Type checks need no content, and must not fail for its mistakes.

@@ -1,8 +1,8 @@
-import { searchIdOf } from '../search/kept-searches.ts';
 import { showAlong } from './along.ts';
 import { forgetDraft, keepDraft } from './draft.ts';
 import { collectFiles } from './files.ts';
 import { showProblem, showProblems } from './problems.ts';
+import { readForm } from './read-form.ts';
 import { send } from './send.ts';
 import type { ScriptWords } from './script-words.ts';
 import { suggestArticles } from './suggest.ts';
@@ -99,7 +99,7 @@ function start(page: HTMLElement, form: HTMLFormElement, words: ScriptWords): vo
     sending = true;
     if (progress) progress.textContent = words.sending;
     void send({
-      ticket: ticketOf(form, { locale, session, along: leftAlong(), suggested: suggestions?.record.shown ?? [] }),
+      ticket: readForm(form, { locale, session, along: leftAlong(), suggested: suggestions?.record.shown ?? [] }),
       files: filesOf(),
       key,
       words,
@@ -132,37 +132,6 @@ function placeSuggestions(form: HTMLFormElement, box: HTMLElement): void {
   };
   wide.addEventListener('change', place);
   place();
-}
-
-interface TicketParts {
-  locale: string;
-  session: string;
-  along: { searches: string[]; read: string[]; guidePath: string[] };
-  suggested: string[];
-}
-
-function ticketOf(form: HTMLFormElement, { locale, session, along, suggested }: TicketParts): object {
-  const data = new FormData(form);
-  const text = (name: string): string | undefined => {
-    const value = data.get(name);
-    return typeof value === 'string' && value !== '' ? value : undefined;
-  };
-  // Only those that the customer lets go along.
-  const searchIds = along.searches.flatMap((query) => searchIdOf(query) ?? []);
-  return {
-    locale,
-    session,
-    searchIds,
-    topic: text('topic') ?? '',
-    subject: text('subject') ?? '',
-    description: text('description') ?? '',
-    email: text('email') ?? '',
-    name: text('name'),
-    orderNumber: text('orderNumber'),
-    frameNumber: text('frameNumber'),
-    attachments: data.getAll('attachments').filter((value) => typeof value === 'string'),
-    context: { ...along, suggested, entry: text('entry'), entryVersion: text('entryVersion') },
-  };
 }
 
 function areWords(value: unknown): value is ScriptWords {

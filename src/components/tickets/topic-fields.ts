@@ -1,12 +1,15 @@
-/** Shows the fields that go with the chosen topic; without one, none of them. What was typed into a hidden one is not sent. */
+/**
+ * What goes with the chosen topic is shown by the stylesheet; here is what it cannot do: answers to questions of other topics
+ * are not sent. They stay typed in, for whoever comes back to the topic.
+ */
 export function followTopic(form: HTMLFormElement, onChange: (topic: string) => void): void {
-  const parts = form.querySelectorAll<HTMLElement>('[data-for-topic]');
+  const parts = form.querySelectorAll<HTMLElement>('[data-question]');
   const apply = (): void => {
     const topic = chosenTopic(form);
     for (const part of parts) {
       const wanted = (part.dataset['forTopic'] ?? '').split(' ').includes(topic);
-      part.hidden = !wanted;
-      for (const input of part.querySelectorAll('input')) input.disabled = !wanted;
+      for (const control of part.querySelectorAll<HTMLInputElement>('input, textarea, select'))
+        control.disabled = !wanted;
     }
     onChange(topic);
   };

@@ -5,6 +5,7 @@ import type { OpenedTicket, OpenTicketInput } from './open-ticket.ts';
 import { receiveForm } from './receive-form.ts';
 import { ticketLimits, type FieldProblem, type StoredFile } from './schema.ts';
 import { statusPath } from './status-link.ts';
+import { fieldName, formFields } from './topics/form-fields.ts';
 
 /** What the page needs to show the form again with everything in it. */
 export interface ShownForm {
@@ -35,20 +36,7 @@ export interface TicketFormPost {
 
 /** People need longer than this to fill in the form, in ms. */
 const tooQuick = 2_000;
-const kept = [
-  'topic',
-  'subject',
-  'description',
-  'email',
-  'name',
-  'orderNumber',
-  'frameNumber',
-  'entry',
-  'entryVersion',
-  'search',
-  'key',
-  'opened',
-];
+const kept = ['topic', 'subject', 'description', 'email', 'name', 'entry', 'entryVersion', 'search', 'key', 'opened'];
 
 /**
  * The contact form sent without script. Opens the ticket and leads to its status page, or shows the form again with every
@@ -59,7 +47,8 @@ export async function handleTicketForm(post: TicketFormPost, room: TicketRoom): 
   const form = await receiveForm({ contentType: post.contentType, body: post.body, storage: room.files });
   if (!form.ok) return form.code === 'too-large' ? showEmpty(413, 'tooLarge') : showEmpty(400, 'malformed');
   const field = (name: string): string => form.fields.get(name)?.[0] ?? '';
-  const values = Object.fromEntries(kept.map((name) => [name, field(name)]));
+  const questions = formFields(room.topics).map(({ field: question }) => question.id);
+  const values = Object.fromEntries([...kept, ...questions.map(fieldName)].map((name) => [name, field(name)]));
 
   const wanted = (form.fields.get('attachments') ?? []).slice(0, ticketLimits.files);
   const earlier = await room.store.findPending(wanted);
@@ -83,7 +72,7 @@ export async function handleTicketForm(post: TicketFormPost, room: TicketRoom): 
   };
 
   if (field('intent') === 'suggest') return showAgain(200, { wantsSuggestions: true });
-  const checked = checkTicket(ticketInput(post.locale, field, earlier), room);
+  const checked = checkTicket(ticketInput({ locale: post.locale, field, earlier, questions }), room);
   if (!checked.ok) problems.push(...checked.problems);
   if (!checked.ok || problems.length > 0) return showAgain(422, { problems });
   if (post.limited !== undefined) return showAgain(429, { formProblem: 'tooMany', retryAfter: post.limited });
@@ -109,7 +98,15 @@ export async function handleTicketForm(post: TicketFormPost, room: TicketRoom): 
   return showAgain(503, { formProblem: 'unavailable', retryAfter: 5 });
 }
 
-function ticketInput(locale: string, field: (name: string) => string, earlier: StoredFile[]): unknown {
+interface InputParts {
+  locale: string;
+  field: (name: string) => string;
+  earlier: StoredFile[];
+  /** Ids of the questions that some topic asks. */
+  questions: readonly string[];
+}
+
+function ticketInput({ locale, field, earlier, questions }: InputParts): unknown {
   const text = (name: string): string | undefined => (field(name) === '' ? undefined : field(name));
   return {
     locale,
@@ -119,8 +116,7 @@ function ticketInput(locale: string, field: (name: string) => string, earlier: S
     description: field('description').replaceAll('\r\n', '\n'),
     email: field('email'),
     name: text('name'),
-    orderNumber: text('orderNumber'),
-    frameNumber: text('frameNumber'),
+    fields: Object.fromEntries(questions.map((id) => [id, field(fieldName(id)).replaceAll('\r\n', '\n')])),
     context: { entry: text('entry'), entryVersion: text('entryVersion') },
     searchIds: field('search').length > 0 && field('search').length <= 80 ? [field('search')] : undefined,
     attachments: earlier.map((file) => file.id),

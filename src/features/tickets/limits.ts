@@ -7,6 +7,8 @@ export const ticketLimits = {
   description: 20_000,
   /** Characters of one answer to a question of the topic. */
   field: 2_000,
+  /** Characters of an order number, a serial number or a phone number. */
+  number: 60,
   files: 5,
   fileSize: 10 * 1024 * 1024,
   /** Searches that may go along. */

@@ -1,0 +1,40 @@
+import { searchIdOf } from '../search/kept-searches.ts';
+
+interface TicketParts {
+  locale: string;
+  session: string;
+  along: { searches: string[]; read: string[]; guidePath: string[] };
+  suggested: string[];
+}
+
+/** What `POST /api/tickets` is sent: what stands in the form, and what goes along. */
+export function readForm(form: HTMLFormElement, { locale, session, along, suggested }: TicketParts): object {
+  const data = new FormData(form);
+  const text = (name: string): string | undefined => {
+    const value = data.get(name);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  // Only those that the customer lets go along.
+  const searchIds = along.searches.flatMap((query) => searchIdOf(query) ?? []);
+  return {
+    locale,
+    session,
+    searchIds,
+    topic: text('topic') ?? '',
+    subject: text('subject') ?? '',
+    description: text('description') ?? '',
+    email: text('email') ?? '',
+    name: text('name'),
+    fields: answersIn(data),
+    attachments: data.getAll('attachments').filter((value) => typeof value === 'string'),
+    context: { ...along, suggested, entry: text('entry'), entryVersion: text('entryVersion') },
+  };
+}
+
+/** Answers to the questions of the chosen topic, by field id; those of other topics are not in the data. */
+export function answersIn(data: FormData): Record<string, string> {
+  const answers = [...data].flatMap(([name, value]): [string, string][] =>
+    name.startsWith('fields.') && typeof value === 'string' ? [[name.slice('fields.'.length), value]] : [],
+  );
+  return Object.fromEntries(answers);
+}
