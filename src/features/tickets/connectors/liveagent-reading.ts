@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { DeskReading, DeskTicket } from '../ports.ts';
+import type { CallDesk } from './call-desk.ts';
+import { htmlToText } from './html-to-text.ts';
+import { readingFailure } from './reading-failure.ts';
+
+const ticket = z.object({ status: z.string() });
+const groups = z.array(
+  z.object({
+    id: z.string(),
+    type: z.string(),
+    user_full_name: z.string().nullish(),
+    datecreated: z.string(),
+    messages: z
+      .array(z.object({ type: z.string(), format: z.string().nullish(), message: z.string().nullish() }))
+      .nullish(),
+  }),
+);
+
+/** Groups that agents sent to the customer: a mail, an answer. */
+const toCustomer = ['4', '7'];
+
+/**
+ * State and public answers (`GET /api/v3/tickets/{id}`, `/messages`). R and L are solved, A is answered; X (deleted) counts as
+ * gone, B (spam) as open, since a customer should not learn of either.
+ */
+export async function readLiveAgentTicket(call: CallDesk, reference: string): Promise<DeskReading> {
+  const path = `/api/v3/tickets/${encodeURIComponent(reference)}`;
+  const answer = await call({ method: 'GET', path });
+  if (!answer.ok) return readingFailure(answer);
+  const { status } = ticket.safeParse(answer.json).data ?? {};
+  if (status === undefined) return { kind: 'failed', reason: 'The desk answered without a state' };
+  if (status === 'X') return { kind: 'gone' };
+  const said = await call({ method: 'GET', path: `${path}/messages`, query: { _perPage: '100', _sortDir: 'ASC' } });
+  if (!said.ok) return readingFailure(said);
+  const read = groups.safeParse(said.json);
+  if (!read.success) return { kind: 'failed', reason: 'The desk answered without messages' };
+  return { kind: 'read', ticket: { state: stateOf(status), messages: messagesOf(read.data) } };
+}
+
+function stateOf(status: string): DeskTicket['state'] {
+  if (status === 'R' || status === 'L') return 'solved';
+  return status === 'A' ? 'answered' : 'open';
+}
+
+function messagesOf(read: z.infer<typeof groups>): DeskTicket['messages'] {
+  return read.flatMap(({ id, type, user_full_name: name, datecreated, messages }) => {
+    if (!toCustomer.includes(type)) return [];
+    const body = (messages ?? [])
+      .filter((part) => part.type === 'M' || part.type === 'Y')
+      .map(({ format, message }) => (format?.startsWith('H') === true ? htmlToText(message ?? '') : (message ?? '')))
+      .join('\n')
+      .trim();
+    const at = new Date(`${datecreated.replace(' ', 'T').replace(/Z$/, '')}Z`);
+    if (body === '' || Number.isNaN(at.getTime())) return [];
+    return [{ reference: id, authorName: name ?? undefined, body, at: at.toISOString() }];
+  });
+}
