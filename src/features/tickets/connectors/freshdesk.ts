@@ -1,18 +1,29 @@
 import { z } from 'zod';
-import type { TicketConnector } from '../ports.ts';
-import { callDesk, type DeskConnection } from './call-desk.ts';
+import type { Delivery, DeliveryResult, TicketConnector } from '../ports.ts';
+import { asHtml } from './as-html.ts';
+import { askDesk } from './ask-desk.ts';
+import { callDesk, type CallDesk, type DeskConnection } from './call-desk.ts';
 import { checkDesk } from './check-desk.ts';
 import { deliveryTag, describeTicket } from './describe-ticket.ts';
+import { deskFields, type DeskFields } from './desk-fields.ts';
+import { freshdeskForm } from './freshdesk-form.ts';
+import { addFreshdeskMessage } from './freshdesk-message.ts';
+import { readFreshdeskTicket } from './freshdesk-reading.ts';
 import { readFiles } from './read-files.ts';
+import { ticketTags } from './ticket-tags.ts';
+import { fitsStandardWebhook } from './webhook-signature.ts';
+import { statedTicket } from './webhook-body.ts';
 
 export interface FreshdeskOptions extends DeskConnection {
   apiKey: string;
+  /** Names of Freshdesk's own ticket fields, such as `cf_order_number`. */
+  fields?: DeskFields | undefined;
+  webhookSecret?: string | undefined;
 }
 
-/** Values of Freshdesk: open, low, from the portal. */
-const fixed = { status: '2', priority: '1', source: '2' } as const;
-/** Bytes of files that Freshdesk takes with one ticket. */
-const filesSize = 20 * 1024 * 1024;
+/** Values of Freshdesk: open, from the portal. */
+const fixed = { status: '2', source: '2' } as const;
+const priorities = { low: '1', normal: '2', high: '3', urgent: '4' } as const;
 
 const created = z.object({ id: z.number() });
 const found = z.object({ results: z.array(z.object({ id: z.number() })) });
@@ -21,51 +32,53 @@ const found = z.object({ results: z.array(z.object({ id: z.number() })) });
  * Opens tickets in Freshdesk (`POST /api/v2/tickets`, https://developers.freshdesk.com/api/#create_ticket). Freshdesk knows
  * no key for repetitions: the row's id is a tag, looked up before an attempt is repeated.
  */
-export function createFreshdeskConnector({ apiKey, ...connection }: FreshdeskOptions): TicketConnector {
+export function createFreshdeskConnector(options: FreshdeskOptions): TicketConnector {
+  const { apiKey, fields, webhookSecret, ...connection } = options;
   const authorization = `Basic ${Buffer.from(`${apiKey}:X`).toString('base64')}`;
+  const calling = (signal: AbortSignal): CallDesk => callDesk(connection, { authorization }, signal);
   return {
     name: 'freshdesk',
     capabilities: { recognisesRepetition: false, files: 'uploads' },
-    check: (signal) =>
-      checkDesk(callDesk(connection, { authorization }, signal), { method: 'GET', path: '/api/v2/agents/me' }),
-    async deliver(delivery, signal) {
-      const { id, ticket, attempt } = delivery;
-      const call = callDesk(connection, { authorization }, signal);
-      if (attempt > 1) {
-        const query = { query: `"tag:'${deliveryTag(id)}'"` };
-        const answer = await call({ method: 'GET', path: '/api/v2/search/tickets', query });
-        if (!answer.ok) return answer.result;
-        const [known] = found.safeParse(answer.json).data?.results ?? [];
-        if (known !== undefined) return { kind: 'accepted', reference: String(known.id) };
-      }
-      const { files, missing } = await readFiles(delivery);
-      const form = new FormData();
-      const links = [...missing];
-      let size = 0;
-      for (const file of files) {
-        size += file.content.length;
-        if (size > filesSize) links.push(file);
-        else form.append('attachments[]', new Blob([file.content], { type: file.mediaType }), file.fileName);
-      }
-      const text = describeTicket({ ...ticket, attachments: links }, { links: true });
-      const fields: Record<string, string> = {
-        email: ticket.requester.email,
-        name: ticket.requester.name ?? ticket.requester.email,
-        subject: ticket.subject,
-        description: asHtml(text),
-        ...fixed,
-      };
-      for (const [name, value] of Object.entries(fields)) form.append(name, value);
-      for (const tag of ['antwort', deliveryTag(id)]) form.append('tags[]', tag);
-      const answer = await call({ path: '/api/v2/tickets', body: form });
-      if (!answer.ok) return answer.result;
-      return { kind: 'accepted', reference: created.safeParse(answer.json).data?.id.toString() };
-    },
+    check: (signal) => checkDesk(calling(signal), { method: 'GET', path: '/api/v2/agents/me' }),
+    deliver: (delivery, signal) => openTicket(calling(signal), delivery, fields),
+    deliverMessage: (delivery, signal) => addFreshdeskMessage(calling(signal), delivery),
+    readTicket: (reference, signal) => readFreshdeskTicket(calling(signal), reference),
+    recogniseWebhook: (request) =>
+      webhookSecret !== undefined && fitsStandardWebhook(request, webhookSecret)
+        ? statedTicket(request.body)
+        : undefined,
   };
 }
 
-/** Freshdesk takes HTML: what a stranger typed must not become any. */
-function asHtml(text: string): string {
-  const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-  return text.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign).replaceAll('\n', '<br>');
+async function openTicket(
+  call: CallDesk,
+  delivery: Delivery,
+  names: DeskFields | undefined,
+): Promise<DeliveryResult> {
+  const { id, ticket, attempt } = delivery;
+  if (attempt > 1) {
+    const query = { query: `"tag:'${deliveryTag(id)}'"` };
+    const answer = await askDesk(call, { path: '/api/v2/search/tickets', query }, found);
+    if (!answer.ok) return answer.result;
+    const [known] = answer.value.results;
+    if (known !== undefined) return { kind: 'accepted', reference: String(known.id) };
+  }
+  const { form, links } = freshdeskForm(await readFiles(delivery));
+  const group = /^\d+$/.test(ticket.team ?? '') ? ticket.team : undefined;
+  const fields: Record<string, string> = {
+    email: ticket.requester.email,
+    name: ticket.requester.name ?? ticket.requester.email,
+    subject: ticket.subject,
+    description: asHtml(describeTicket({ ...ticket, attachments: links }, { links: true, customerReads: true })),
+    priority: priorities[ticket.priority],
+    ...fixed,
+    ...(group === undefined ? {} : { group_id: group }),
+  };
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  for (const [name, value] of deskFields(ticket.fields, names)) form.append(`custom_fields[${name}]`, value);
+  // A team that is a name is a tag: Freshdesk's own rules assign by tags.
+  for (const tag of ticketTags(ticket, id, group === undefined ? ticket.team : undefined)) form.append('tags[]', tag);
+  const answer = await call({ path: '/api/v2/tickets', body: form });
+  if (!answer.ok) return answer.result;
+  return { kind: 'accepted', reference: created.safeParse(answer.json).data?.id.toString() };
 }

@@ -92,19 +92,26 @@ export function createLiveAgentConnector(options: LiveAgentOptions): TicketConne
     async deliverMessage({ message, reference, attempt, readFile }, signal) {
       const call = calling(signal);
       const subject = `Re: ${message.ticket.subject} [${message.ticket.number}] #${message.id.slice(0, 8)}`;
-      if (attempt > 1) {
-        const known = await findInLiveAgent(call, { subject, since: message.at });
-        if (known !== undefined) return known;
+      const known = attempt > 1 ? await findInLiveAgent(call, { subject, since: message.at }) : undefined;
+      if (known !== undefined && known.kind !== 'accepted') return known;
+      if (known === undefined && (message.body !== '' || message.attachments.length > 0)) {
+        const { files, missing } = await readFiles({ ticket: message, readFile });
+        const sent = await uploadToLiveAgent(call, files);
+        if (!sent.ok) return sent.result;
+        const text = describeMessage(message, [...missing, ...sent.links]);
+        const opened = await open(
+          call,
+          { subject, message: `${text}\nTicket: ${reference}`, requester: message.ticket.requester },
+          sent.ids.length === 0 ? {} : { attachments: sent.ids.join(',') },
+        );
+        if (opened.kind !== 'accepted') return opened;
       }
-      const { files, missing } = await readFiles({ ticket: message, readFile });
-      const sent = await uploadToLiveAgent(call, files);
-      if (!sent.ok) return sent.result;
-      const text = describeMessage(message, [...missing, ...sent.links]);
-      return open(
-        call,
-        { subject, message: `${text}\nTicket: ${reference}`, requester: message.ticket.requester },
-        sent.ids.length === 0 ? {} : { attachments: sent.ids.join(',') },
-      );
+      if (message.closes) {
+        const path = `/api/v3/tickets/${encodeURIComponent(reference)}`;
+        const closed = await call({ method: 'PUT', path, json: { status: 'R' } });
+        if (!closed.ok && closed.result.kind === 'retry') return closed.result;
+      }
+      return { kind: 'accepted', reference };
     },
     readTicket: (reference, signal) => readLiveAgentTicket(calling(signal), reference),
   };

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { DeliveryResult } from '../ports.ts';
+import type { DocumentFile } from '../schema.ts';
+import type { CallDesk, DeskAnswer } from './call-desk.ts';
+import type { FileContent } from './read-files.ts';
+
+const messages = z.array(z.object({ content: z.string().nullish(), created_at: z.number() }));
+
+/** Statuses by which Chatwoot refuses files: their size, their type, their number. */
+const unwanted = [413, 415, 422];
+/** How far clocks may differ, in ms. */
+const skew = 5 * 60_000;
+
+/**
+ * Posts a message of the customer with its files (multipart). Where Chatwoot does not want the files, the message goes
+ * without, and `text` names them by their links. `repeated`: what an earlier attempt left is looked up first.
+ */
+export async function postChatwootMessage(
+  call: CallDesk,
+  conversation: string,
+  message: {
+    text(links: readonly DocumentFile[]): string;
+    files: readonly FileContent[];
+    since: string;
+    repeated: boolean;
+  },
+): Promise<DeliveryResult> {
+  const { text, files } = message;
+  const path = `${conversation}/messages`;
+  const [whole, without] = [text([]), text(files)];
+  if (message.repeated) {
+    const answer = await call({ method: 'GET', path });
+    if (!answer.ok) return answer.result;
+    const read = messages.safeParse(answer.json);
+    if (!read.success) return { kind: 'retry', reason: 'The desk did not say which messages it has' };
+    const from = (Date.parse(message.since) - skew) / 1000;
+    const known = read.data.some(
+      ({ content, created_at: at }) => at >= from && [plain(whole), plain(without)].includes(plain(content ?? '')),
+    );
+    if (known) return { kind: 'accepted' };
+  }
+  const answer = await post(call, path, whole, files);
+  if (answer.ok) return { kind: 'accepted' };
+  if (files.length === 0 || !unwanted.includes(answer.status ?? 0)) return answer.result;
+  const again = await post(call, path, without, []);
+  return again.ok ? { kind: 'accepted' } : again.result;
+}
+
+function post(call: CallDesk, path: string, content: string, files: readonly FileContent[]): Promise<DeskAnswer> {
+  if (files.length === 0) return call({ path, json: { content } });
+  const body = new FormData();
+  body.append('content', content);
+  for (const file of files)
+    body.append('attachments[]', new Blob([file.content], { type: file.mediaType }), file.fileName);
+  return call({ path, body });
+}
+
+/** Without what a desk may change about spaces and line ends. */
+const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
