@@ -19,6 +19,11 @@ export type DatabaseFailure = 'unavailable' | 'conflict' | 'other';
 export interface Database {
   readonly db: Kysely<DatabaseSchema>;
   readonly dialect: DatabaseDialect;
+  /**
+   * Sees to it that what was erased cannot be read from the database's own files. `busy`: another process was reading, and
+   * the log of changes holds it until it is written over. `later`: the database overwrites it when it uses the space again.
+   */
+  scrub(): Promise<'done' | 'busy' | 'later'>;
   close(): Promise<void>;
 }
 

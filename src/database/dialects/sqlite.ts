@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import SqliteFile from 'better-sqlite3';
 import {
   CompiledQuery,
@@ -7,6 +8,7 @@ import {
   type DatabaseConnection,
   type SqliteDialectConfig,
 } from 'kysely';
+import { z } from 'zod';
 import type { DatabaseSchema } from '../schema.ts';
 import { statementCache } from '../statement-cache.ts';
 import { errorCode, type Database, type DatabaseDialect } from './dialect.ts';
@@ -81,6 +83,8 @@ export function openSqlite({ file, busyTimeout = 400 }: SqliteOptions): Database
   raw.pragma('synchronous = FULL');
   raw.pragma('foreign_keys = ON');
   raw.pragma('temp_store = MEMORY');
+  // What is erased is overwritten with zeros instead of being left in free space.
+  raw.pragma('secure_delete = ON');
   raw.pragma(`busy_timeout = ${busyTimeout}`);
   const prepare = statementCache((sql) => raw.prepare(sql));
   const db = new Kysely<DatabaseSchema>({
@@ -89,7 +93,19 @@ export function openSqlite({ file, busyTimeout = 400 }: SqliteOptions): Database
       inTransaction: () => raw.inTransaction,
     }),
   });
-  return { db, dialect: sqlite, raw, close: () => db.destroy() };
+  return { db, dialect: sqlite, raw, scrub: () => emptyLog(raw), close: () => db.destroy() };
+}
+
+const checkpoint = z.array(z.object({ busy: z.number() })).min(1);
+
+/** Writes the log of changes back and cuts it to nothing: pages from before an erasure would be read there. */
+async function emptyLog(raw: SqliteFile.Database): Promise<'done' | 'busy'> {
+  for (let round = 0; round < 20; round += 1) {
+    const [row] = checkpoint.parse(raw.pragma('wal_checkpoint(TRUNCATE)'));
+    if (row?.busy === 0) return 'done';
+    await setTimeout(100);
+  }
+  return 'busy';
 }
 
 /**

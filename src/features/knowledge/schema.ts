@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { privacy } from '../privacy/keep-schema.ts';
 import { desk } from '../tickets/desk-schema.ts';
 import { routingRule, type Topic } from '../tickets/topic-schema.ts';
 import { id, localeCode, localizedText, type LocalizedText } from './text-schema.ts';
@@ -164,6 +165,7 @@ export const site = z.strictObject({
   desks: z.array(desk).default([]),
   /** Which desk, team and priority a request gets; the first rule that fits decides. */
   routing: z.array(routingRule).default([]),
+  privacy: privacy.prefault({}),
 });
 export type Site = z.infer<typeof site>;
 
