@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { registerCheck } from './check.ts';
 import { registerImport } from './import.ts';
+import { registerPrivacy } from './privacy.ts';
 import { registerSearch } from './search.ts';
 import { registerOutbox } from './outbox.ts';
 import { registerTickets } from './tickets.ts';
@@ -11,6 +12,14 @@ import { registerWorker } from './worker.ts';
 const program = new Command('antwort')
   .description('A knowledge base and customer self-service portal.')
   .showHelpAfterError();
-for (const register of [registerCheck, registerImport, registerSearch, registerTickets, registerOutbox, registerWorker])
+for (const register of [
+  registerCheck,
+  registerImport,
+  registerSearch,
+  registerTickets,
+  registerOutbox,
+  registerPrivacy,
+  registerWorker,
+])
   register(program);
 await program.parseAsync();
