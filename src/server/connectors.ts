@@ -3,7 +3,7 @@ import { createRequestTrackerConnector } from '../features/tickets/connectors/re
 import { createWebhookConnector } from '../features/tickets/connectors/webhook.ts';
 import { createZammadConnector } from '../features/tickets/connectors/zammad.ts';
 import { createZendeskConnector } from '../features/tickets/connectors/zendesk.ts';
-import { secretName, type Desk } from '../features/tickets/desk-schema.ts';
+import { secretName, webhookSecretName, type Desk } from '../features/tickets/desk-schema.ts';
 import type { TicketConnector } from '../features/tickets/ports.ts';
 import type { Config } from './config.ts';
 
@@ -22,15 +22,22 @@ export function connectorsOf(
   }
   return [
     ...desks.map((desk) => ({
-      ...connectorOf(desk, deskSecrets[secretName(desk.id)] ?? '', desksAllowPrivate),
+      ...connectorOf(desk, {
+        secret: deskSecrets[secretName(desk.id)] ?? '',
+        webhookSecret: deskSecrets[webhookSecretName(desk.id)],
+        allowPrivate: desksAllowPrivate,
+      }),
       name: desk.id,
     })),
     ...(webhook === undefined ? [] : [createWebhookConnector(webhook)]),
   ];
 }
 
-function connectorOf(desk: Desk, secret: string, allowPrivate: boolean): TicketConnector {
-  const connection = { url: desk.url, allowPrivate };
+function connectorOf(
+  desk: Desk,
+  { secret, ...rest }: { secret: string; webhookSecret: string | undefined; allowPrivate: boolean },
+): TicketConnector {
+  const connection = { url: desk.url, fields: desk.fields, ...rest };
   switch (desk.connector) {
     case 'zammad':
       return createZammadConnector({ ...connection, token: secret, group: desk.group });

@@ -8,11 +8,14 @@ const url = z
     error: 'expected an address without a password: secrets belong into the environment',
   });
 
+/** Names of the desk's own ticket fields, by the ids of the fields of topics: `{ order-number: cf_order_number }`. */
+const fields = z.record(z.string(), z.string().min(1)).optional();
+
 /** A help desk that tickets go to, as `site.yaml` has it. Its secret is in the environment: `DESK_<ID>_SECRET`. */
 export const desk = z.discriminatedUnion('connector', [
-  z.strictObject({ id, connector: z.literal('zammad'), url, group: z.string().min(1) }),
-  z.strictObject({ id, connector: z.literal('zendesk'), url, user: z.email() }),
-  z.strictObject({ id, connector: z.literal('freshdesk'), url }),
+  z.strictObject({ id, connector: z.literal('zammad'), url, group: z.string().min(1), fields }),
+  z.strictObject({ id, connector: z.literal('zendesk'), url, user: z.email(), fields }),
+  z.strictObject({ id, connector: z.literal('freshdesk'), url, fields }),
   z.strictObject({
     id,
     connector: z.literal('request-tracker'),
@@ -20,9 +23,14 @@ export const desk = z.discriminatedUnion('connector', [
     queue: z.string().min(1),
     /** With a user the secret is their password, otherwise an access token. */
     user: z.string().min(1).optional(),
+    fields,
   }),
 ]);
 export type Desk = z.infer<typeof desk>;
 
 /** The variable that holds a desk's secret. */
 export const secretName = (deskId: string): string => `DESK_${deskId.toUpperCase().replaceAll('-', '_')}_SECRET`;
+
+/** The variable that holds the secret with which a desk signs what it tells of its tickets. */
+export const webhookSecretName = (deskId: string): string =>
+  `DESK_${deskId.toUpperCase().replaceAll('-', '_')}_WEBHOOK_SECRET`;

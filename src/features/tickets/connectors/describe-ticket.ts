@@ -2,9 +2,13 @@ import type { TicketDocument } from '../schema.ts';
 
 /**
  * The ticket in plain text, for desks that have no fields of ours: what the customer wrote, then what an agent wants to
- * know. `links` names the files by their links, for desks that take none.
+ * know. `links` names the files by their links, for desks that take none. Where the customer can read the text in the desk,
+ * the proposed severity stays out of it.
  */
-export function describeTicket(ticket: TicketDocument, { links }: { links: boolean }): string {
+export function describeTicket(
+  ticket: TicketDocument,
+  { links, customerReads = false }: { links: boolean; customerReads?: boolean },
+): string {
   const { fields, context } = ticket;
   const facts: (readonly [string, string | undefined])[] = [
     ['Request', ticket.number],
@@ -12,7 +16,7 @@ export function describeTicket(ticket: TicketDocument, { links }: { links: boole
     ['Language', ticket.locale],
     ['Name', ticket.requester.name],
     ...fields.map(({ label, value }) => [label, value] as const),
-    ['Proposed severity', [ticket.severity.level, ...ticket.severity.reasons].join('; ')],
+    ['Proposed severity', customerReads ? undefined : [ticket.severity.level, ...ticket.severity.reasons].join('; ')],
     ['Searched for', context.searches.map((query) => `“${query}”`).join(', ')],
     ['Read', context.read.join(', ')],
     ['Suggested', context.suggested.join(', ')],

@@ -50,11 +50,7 @@ export function createFreshdeskConnector(options: FreshdeskOptions): TicketConne
   };
 }
 
-async function openTicket(
-  call: CallDesk,
-  delivery: Delivery,
-  names: DeskFields | undefined,
-): Promise<DeliveryResult> {
+async function openTicket(call: CallDesk, delivery: Delivery, names: DeskFields | undefined): Promise<DeliveryResult> {
   const { id, ticket, attempt } = delivery;
   if (attempt > 1) {
     const query = { query: `"tag:'${deliveryTag(id)}'"` };

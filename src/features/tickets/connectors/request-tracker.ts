@@ -1,75 +1,96 @@
 import { z } from 'zod';
-import type { TicketConnector } from '../ports.ts';
-import { callDesk, type DeskConnection } from './call-desk.ts';
+import type { Delivery, DeliveryResult, TicketConnector } from '../ports.ts';
+import { askDesk } from './ask-desk.ts';
+import { callDesk, type CallDesk, type DeskConnection } from './call-desk.ts';
 import { checkDesk } from './check-desk.ts';
 import { describeTicket } from './describe-ticket.ts';
+import { deskFields, type DeskFields } from './desk-fields.ts';
 import { readFiles } from './read-files.ts';
+import { addRequestTrackerMessage, rtAttachments } from './request-tracker-message.ts';
+import { readRequestTrackerTicket } from './request-tracker-reading.ts';
+import { fitsStandardWebhook } from './webhook-signature.ts';
+import { statedTicket } from './webhook-body.ts';
 
 export interface RequestTrackerOptions extends DeskConnection {
-  /** Queue the tickets go to. */
+  /** Queue the tickets go to where they name no team. */
   queue: string;
   credentials: { token: string } | { user: string; password: string };
+  /** Names of RT's own custom fields. */
+  fields?: DeskFields | undefined;
+  webhookSecret?: string | undefined;
 }
 
-const created = z.object({ id: z.union([z.number(), z.string()]) });
-const found = z.object({ items: z.array(z.object({ id: z.union([z.number(), z.string()]) })) });
+const id = z.union([z.number(), z.string()]);
+const created = z.object({ id });
+const found = z.object({ items: z.array(z.object({ id })) });
+
+/** What RT calls low, medium and high (`PriorityAsString`); urgent is above all of them. */
+const priorities = { low: 0, normal: 50, high: 100, urgent: 120 } as const;
 
 /**
  * Opens tickets in Request Tracker 5 (`POST /REST/2.0/ticket`, https://docs.bestpractical.com/rt/5.0.0/RT/REST2.html). RT
  * knows no key for repetitions: the request's number stands in the subject and is looked up before an attempt is repeated.
  */
-export function createRequestTrackerConnector({
-  queue,
-  credentials,
-  ...connection
-}: RequestTrackerOptions): TicketConnector {
+export function createRequestTrackerConnector(options: RequestTrackerOptions): TicketConnector {
+  const { queue, credentials, fields, webhookSecret, ...connection } = options;
   const authorization =
     'token' in credentials
       ? `token ${credentials.token}`
       : `Basic ${Buffer.from(`${credentials.user}:${credentials.password}`).toString('base64')}`;
+  const calling = (signal: AbortSignal): CallDesk => callDesk(connection, { authorization }, signal);
   return {
     name: 'request-tracker',
     capabilities: { recognisesRepetition: false, files: 'uploads' },
     check: (signal) =>
-      checkDesk(callDesk(connection, { authorization }, signal), {
-        method: 'GET',
-        path: `/REST/2.0/queue/${encodeURIComponent(queue)}`,
-      }),
-    async deliver(delivery, signal) {
-      const { ticket, attempt } = delivery;
-      const call = callDesk(connection, { authorization }, signal);
-      const mark = `[Antwort ${ticket.number}]`;
-      if (attempt > 1) {
-        const query = { query: `Queue = '${quoted(queue)}' AND Subject LIKE '${quoted(mark)}'`, per_page: '1' };
-        const answer = await call({ method: 'GET', path: '/REST/2.0/tickets', query });
-        if (!answer.ok) return answer.result;
-        const [known] = found.safeParse(answer.json).data?.items ?? [];
-        if (known !== undefined) return { kind: 'accepted', reference: String(known.id) };
-      }
-      const { files, missing } = await readFiles(delivery);
-      const answer = await call({
-        path: '/REST/2.0/ticket',
-        json: {
-          Queue: queue,
-          Subject: `${ticket.subject} ${mark}`,
-          Requestor: ticket.requester.email,
-          ContentType: 'text/plain',
-          Content: describeTicket({ ...ticket, attachments: missing }, { links: true }),
-          ...(files.length === 0
-            ? {}
-            : {
-                Attachments: files.map(({ fileName, mediaType, content }) => ({
-                  FileName: fileName,
-                  FileType: mediaType,
-                  FileContent: Buffer.from(content).toString('base64'),
-                })),
-              }),
-        },
-      });
-      if (!answer.ok) return answer.result;
-      return { kind: 'accepted', reference: created.safeParse(answer.json).data?.id.toString() };
-    },
+      checkDesk(calling(signal), { method: 'GET', path: `/REST/2.0/queue/${encodeURIComponent(queue)}` }),
+    deliver: (delivery, signal) => openTicket(calling(signal), delivery, { queue, fields }),
+    deliverMessage: (delivery, signal) => addRequestTrackerMessage(calling(signal), delivery),
+    readTicket: (reference, signal) => readRequestTrackerTicket(calling(signal), reference),
+    recogniseWebhook: (request) =>
+      webhookSecret !== undefined && fitsStandardWebhook(request, webhookSecret)
+        ? statedTicket(request.body)
+        : undefined,
   };
+}
+
+async function openTicket(
+  call: CallDesk,
+  delivery: Delivery,
+  { queue, fields }: Pick<RequestTrackerOptions, 'queue' | 'fields'>,
+): Promise<DeliveryResult> {
+  const { ticket, attempt } = delivery;
+  const mark = `[Antwort ${ticket.number}]`;
+  const inQueue = ticket.team ?? queue;
+  if (attempt > 1) {
+    const query = { query: `Queue = '${quoted(inQueue)}' AND Subject LIKE '${quoted(mark)}'`, per_page: '1' };
+    const answer = await askDesk(call, { path: '/REST/2.0/tickets', query }, found);
+    if (!answer.ok) return answer.result;
+    const [known] = answer.value.items;
+    if (known !== undefined) return { kind: 'accepted', reference: String(known.id) };
+  }
+  const { files, missing } = await readFiles(delivery);
+  const custom = deskFields(ticket.fields, fields);
+  const answer = await call({
+    path: '/REST/2.0/ticket',
+    json: {
+      Queue: inQueue,
+      Subject: `${ticket.subject} ${mark}`,
+      Requestor: mailbox(ticket.requester),
+      Priority: priorities[ticket.priority],
+      ContentType: 'text/plain',
+      Content: describeTicket({ ...ticket, attachments: missing }, { links: true }),
+      ...(custom.length === 0 ? {} : { CustomFields: Object.fromEntries(custom) }),
+      ...rtAttachments(files),
+    },
+  });
+  if (!answer.ok) return answer.result;
+  return { kind: 'accepted', reference: created.safeParse(answer.json).data?.id.toString() };
+}
+
+/** RT reads the name of a new customer from the address; signs that mean something there are left out. */
+function mailbox({ email, name }: Delivery['ticket']['requester']): string {
+  const plain = name?.replace(/["\\<>(),;:@[\]]+/g, ' ').trim() ?? '';
+  return plain === '' ? email : `"${plain}" <${email}>`;
 }
 
 /** A value inside the quotes of TicketSQL. */

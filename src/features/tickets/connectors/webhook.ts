@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks';
-import type { Clock, TicketConnector } from '../ports.ts';
+import type { Clock, DeliveryResult, TicketConnector } from '../ports.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import { sendSafely, type SendSafely } from './send-safely.ts';
 
@@ -17,8 +17,9 @@ export interface WebhookOptions {
 }
 
 /**
- * Posts the ticket as JSON, signed after Standard Webhooks (https://www.standardwebhooks.com): `webhook-id` is the outbox
- * row's id, the same in every attempt, so that the receiver can drop a repetition.
+ * Posts events as JSON, signed after Standard Webhooks (https://www.standardwebhooks.com): `ticket.opened` with the ticket,
+ * `ticket.message` with what the customer added. `webhook-id` is the outbox row's id, the same in every attempt, so that the
+ * receiver can drop a repetition.
  */
 export function createWebhookConnector({
   url,
@@ -31,6 +32,25 @@ export function createWebhookConnector({
     .trim()
     .split(/\s+/)
     .map((part) => new Webhook(part));
+  const post = async (id: string, event: object, signal: AbortSignal): Promise<DeliveryResult> => {
+    const now = clock();
+    const body = JSON.stringify(event);
+    const answer = await send({
+      method: 'POST',
+      url,
+      body,
+      headers: {
+        'content-type': 'application/json',
+        'user-agent': 'Antwort',
+        'webhook-id': id,
+        'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+        'webhook-signature': signers.map((signer) => signer.sign(id, now, body)).join(' '),
+      },
+      signal,
+      allowPrivate,
+    });
+    return judgeAnswer(answer, now);
+  };
   return {
     name: 'webhook',
     capabilities: { recognisesRepetition: true, files: 'links' },
@@ -40,24 +60,11 @@ export function createWebhookConnector({
       if (answer.kind === 'answer') return { kind: 'ready' };
       return { kind: answer.kind === 'refused' ? 'wrong' : 'unknown', reason: answer.reason };
     },
-    async deliver({ id, ticket }, signal) {
-      const now = clock();
-      const body = JSON.stringify({ type: 'ticket.opened', timestamp: ticket.createdAt, data: ticket });
-      const answer = await send({
-        method: 'POST',
-        url,
-        body,
-        headers: {
-          'content-type': 'application/json',
-          'user-agent': 'Antwort',
-          'webhook-id': id,
-          'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
-          'webhook-signature': signers.map((signer) => signer.sign(id, now, body)).join(' '),
-        },
-        signal,
-        allowPrivate,
-      });
-      return judgeAnswer(answer, now);
+    deliver: ({ id, ticket }, signal) =>
+      post(id, { type: 'ticket.opened', timestamp: ticket.createdAt, data: ticket }, signal),
+    async deliverMessage({ id, message, reference }, signal) {
+      const result = await post(id, { type: 'ticket.message', timestamp: message.at, data: message }, signal);
+      return result.kind === 'accepted' ? { ...result, reference } : result;
     },
   };
 }

@@ -1,0 +1,51 @@
+import type { DeliveryResult, MessageDelivery } from '../ports.ts';
+import { askDesk } from './ask-desk.ts';
+import type { CallDesk } from './call-desk.ts';
+import { describeMessage } from './describe-message.ts';
+import { readFiles, type FileContent } from './read-files.ts';
+import { customerMark, rtTicket, rtTransactions, transactionsOf } from './request-tracker-reading.ts';
+
+/** States of RT's own lifecycle in which a ticket waits for nobody here. */
+const atRest = ['resolved', 'rejected', 'stalled'];
+
+/**
+ * Adds what the requester wrote as a comment (`POST /REST/2.0/ticket/{id}/comment`). A reply (`/correspond`) would go out by
+ * mail to the requester, as if an agent had written it, and so carry a stranger's text to an address that nobody has
+ * verified. RT takes no key: the row's id is the subject of the comment, looked up before an attempt is repeated.
+ */
+export async function addRequestTrackerMessage(call: CallDesk, delivery: MessageDelivery): Promise<DeliveryResult> {
+  const { id, message, attempt, reference } = delivery;
+  const path = `/REST/2.0/ticket/${encodeURIComponent(reference)}`;
+  const mark = customerMark(id);
+  const current = await askDesk(call, { path }, rtTicket);
+  if (!current.ok) return current.result;
+  if (attempt > 1) {
+    const said = await askDesk(call, transactionsOf(reference), rtTransactions);
+    if (!said.ok) return said.result;
+    if (said.value.items.some(({ Data }) => Data?.trim() === mark)) return { kind: 'accepted', reference };
+  }
+  const { files, missing } = await readFiles({ ticket: message, readFile: delivery.readFile });
+  const status = message.closes ? 'resolved' : atRest.includes(current.value.Status) ? 'open' : undefined;
+  const answer = await call({
+    path: `${path}/comment`,
+    json: {
+      Subject: mark,
+      ContentType: 'text/plain',
+      Content: describeMessage(message, missing),
+      ...(status === undefined ? {} : { Status: status }),
+      ...rtAttachments(files),
+    },
+  });
+  return answer.ok ? { kind: 'accepted', reference } : answer.result;
+}
+
+export function rtAttachments(files: readonly FileContent[]): { Attachments?: object[] } {
+  if (files.length === 0) return {};
+  return {
+    Attachments: files.map(({ fileName, mediaType, content }) => ({
+      FileName: fileName,
+      FileType: mediaType,
+      FileContent: Buffer.from(content).toString('base64'),
+    })),
+  };
+}
