@@ -1,4 +1,5 @@
 import { searchIdOf } from '../search/kept-searches.ts';
+import type { Typed } from './check-form.ts';
 
 interface TicketParts {
   locale: string;
@@ -31,8 +32,26 @@ export function readForm(form: HTMLFormElement, { locale, session, along, sugges
   };
 }
 
+/** What the check before sending looks at; `files`: how many were added here. */
+export function readTyped(form: HTMLFormElement, files: number): Typed {
+  const data = new FormData(form);
+  const text = (name: string): string => {
+    const value = data.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  return {
+    topic: text('topic'),
+    subject: text('subject'),
+    description: text('description'),
+    email: text('email'),
+    name: text('name'),
+    answers: answersIn(data),
+    files: files + data.getAll('attachments').length,
+  };
+}
+
 /** Answers to the questions of the chosen topic, by field id; those of other topics are not in the data. */
-export function answersIn(data: FormData): Record<string, string> {
+function answersIn(data: FormData): Record<string, string> {
   const answers = [...data].flatMap(([name, value]): [string, string][] =>
     name.startsWith('fields.') && typeof value === 'string' ? [[name.slice('fields.'.length), value]] : [],
   );

@@ -1,6 +1,28 @@
 import { ticketLimits } from '../../features/tickets/schema.ts';
 import type { Translate } from '../../i18n/index.ts';
 
+/** Mistakes that the form's script finds itself; `form.error.<code>`. */
+const foundByScript = [
+  'topic.required',
+  'subject.short',
+  'subject.long',
+  'description.short',
+  'description.long',
+  'email.invalid',
+  'name.long',
+  'field.required',
+  'field.choose',
+  'field.long',
+  'field.lines',
+  'field.pattern',
+  'field.number',
+  'field.date',
+  'field.past',
+  'field.future',
+  'field.phone',
+  'file.required',
+] as const;
+
 /** The words that the form's script puts into the page, in its language; places in braces are filled by the script. */
 export function scriptWords(t: Translate) {
   return {
@@ -24,6 +46,7 @@ export function scriptWords(t: Translate) {
     filesMany: t('form.error.files.many', { limit: ticketLimits.files }),
     errorOne: t('form.errorCount.one'),
     errorOther: t('form.errorCount.other'),
+    errors: Object.fromEntries(foundByScript.map((code) => [code, t(`form.error.${code}`)])),
     sending: t('form.sending'),
     network: t('form.error.network'),
     unavailable: t('form.error.unavailable'),

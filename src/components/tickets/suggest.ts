@@ -1,4 +1,5 @@
 import { fieldOf, fill } from './json-storage.ts';
+import { articlesFirst, type TopicArticle } from './form-topics.ts';
 import type { ScriptWords } from './script-words.ts';
 
 /** What was suggested and opened in this form; goes along with the request and tells whether the articles helped. */
@@ -15,6 +16,8 @@ interface SuggestOptions {
   words: ScriptWords;
   /** A complaint is not met with articles. */
   quiet(): boolean;
+  /** Articles of the chosen topic, shown first; the same list as long as the topic is the same. */
+  articles(): readonly TopicArticle[];
   onSolved(): void;
 }
 
@@ -22,7 +25,7 @@ interface SuggestOptions {
 const pause = 500;
 
 /** Looks for articles while the subject is written and shows the best three; they open beside the form. */
-export function suggestArticles({ form, box, status, locale, words, quiet, onSolved }: SuggestOptions): {
+export function suggestArticles({ form, box, status, locale, words, quiet, articles, onSolved }: SuggestOptions): {
   record: Suggested;
   look(): void;
 } {
@@ -31,11 +34,15 @@ export function suggestArticles({ form, box, status, locale, words, quiet, onSol
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: AbortController | undefined;
   let last = '';
+  let found: Row[] = [];
+  let drawnFor: readonly TopicArticle[] = [];
 
   const clear = (): void => {
     box.hidden = true;
     box.replaceChildren();
     last = '';
+    found = [];
+    drawnFor = [];
   };
   const search = async (query: string): Promise<void> => {
     running?.abort();
@@ -46,29 +53,32 @@ export function suggestArticles({ form, box, status, locale, words, quiet, onSol
       });
       if (!answer.ok) return;
       const hits = fieldOf(await answer.json(), 'hits');
-      draw(Array.isArray(hits) ? hits : []);
+      found = (Array.isArray(hits) ? hits : []).flatMap(rowOf);
+      draw();
     } catch {
       // Suggestions are a help, not a condition: the form works without them.
     }
   };
-  const draw = (hits: unknown[]): void => {
-    const rows = hits.flatMap((hit) => row(hit));
+  const draw = (): void => {
+    drawnFor = articles();
+    const first = articlesFirst(drawnFor, found);
+    const rows = [
+      ...first.articles.map(({ description, ...article }) => ({ ...article, passage: [new Text(description)] })),
+      ...first.found,
+    ];
+    box.hidden = rows.length === 0;
     if (rows.length === 0) {
-      clear();
+      box.replaceChildren();
       return;
     }
-    box.replaceChildren(heading(words.suggestions), listOf(rows), solvedLine());
-    box.hidden = false;
+    box.replaceChildren(heading(words.suggestions), listOf(rows.map(itemOf)), solvedLine());
     if (status)
       status.textContent = fill(rows.length === 1 ? words.foundOne : words.foundOther, { count: rows.length });
   };
-  const row = (hit: unknown): HTMLElement[] => {
-    const [id, url, title] = ['id', 'url', 'title'].map((name) => fieldOf(hit, name));
-    const deep = fieldOf(fieldOf(hit, 'section'), 'url');
-    if (typeof id !== 'string' || typeof url !== 'string' || typeof title !== 'string') return [];
+  const itemOf = ({ id, url, title, passage }: Row): HTMLElement => {
     if (!record.shown.includes(id)) record.shown.push(id);
     const link = document.createElement('a');
-    link.href = typeof deep === 'string' ? deep : url;
+    link.href = url;
     link.target = '_blank';
     link.rel = 'noopener';
     link.title = words.opens;
@@ -77,12 +87,12 @@ export function suggestArticles({ form, box, status, locale, words, quiet, onSol
     });
     const name = document.createElement('b');
     name.textContent = title;
-    const passage = document.createElement('span');
-    passage.append(...runs(fieldOf(hit, 'passageRuns')));
-    link.append(name, passage);
+    const text = document.createElement('span');
+    text.append(...passage);
+    link.append(name, text);
     const item = document.createElement('li');
     item.append(link);
-    return [item];
+    return item;
   };
   const solvedLine = (): HTMLElement => {
     const line = document.createElement('div');
@@ -101,11 +111,19 @@ export function suggestArticles({ form, box, status, locale, words, quiet, onSol
   const look = (): void => {
     clearTimeout(timer);
     const query = subject?.value.trim() ?? '';
-    if (quiet() || query.length < 4) {
+    if (quiet()) {
       running?.abort();
       clear();
       return;
     }
+    if (query.length < 4) {
+      running?.abort();
+      last = '';
+      found = [];
+      draw();
+      return;
+    }
+    if (articles() !== drawnFor) draw();
     timer = setTimeout(() => {
       if (query === last) return;
       last = query;
@@ -114,6 +132,22 @@ export function suggestArticles({ form, box, status, locale, words, quiet, onSol
   };
   subject?.addEventListener('input', look);
   return { record, look };
+}
+
+/** A suggestion, not yet on the page. */
+interface Row {
+  id: string;
+  url: string;
+  title: string;
+  passage: Node[];
+}
+
+/** A hit of the search. */
+function rowOf(hit: unknown): Row[] {
+  const [id, url, title] = ['id', 'url', 'title'].map((name) => fieldOf(hit, name));
+  const deep = fieldOf(fieldOf(hit, 'section'), 'url');
+  if (typeof id !== 'string' || typeof url !== 'string' || typeof title !== 'string') return [];
+  return [{ id, url: typeof deep === 'string' ? deep : url, title, passage: runs(fieldOf(hit, 'passageRuns')) }];
 }
 
 function heading(text: string): HTMLElement {

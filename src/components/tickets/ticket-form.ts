@@ -1,15 +1,19 @@
 import { showAlong } from './along.ts';
+import { checkForm } from './check-form.ts';
 import { forgetDraft, keepDraft } from './draft.ts';
 import { collectFiles } from './files.ts';
+import type { FormTopic } from './form-topics.ts';
+import { fill } from './json-storage.ts';
+import { placeSuggestions } from './place-suggestions.ts';
 import { showProblem, showProblems } from './problems.ts';
-import { readForm } from './read-form.ts';
+import { readForm, readTyped } from './read-form.ts';
 import { send } from './send.ts';
 import type { ScriptWords } from './script-words.ts';
 import { suggestArticles } from './suggest.ts';
 import { chosenTopic, followTopic } from './topic-fields.ts';
 
 /** The comfort of the contact form: suggestions, files, a draft, sending in place. Without it the form works as it is. */
-function start(page: HTMLElement, form: HTMLFormElement, words: ScriptWords): void {
+function start(page: HTMLElement, form: HTMLFormElement, words: ScriptWords, topics: FormTopic[]): void {
   const locale = document.documentElement.lang;
   const session = crypto.randomUUID();
   let key = hidden(form, 'key') || crypto.randomUUID();
@@ -35,6 +39,7 @@ function start(page: HTMLElement, form: HTMLFormElement, words: ScriptWords): vo
     });
   }
 
+  const topic = (): FormTopic | undefined => topics.find(({ id }) => id === chosenTopic(form));
   const box = document.querySelector<HTMLElement>('[data-suggestions]');
   const solved = document.querySelector<HTMLElement>('[data-solved]');
   const report = (isSolved: boolean): void => {
@@ -70,7 +75,8 @@ function start(page: HTMLElement, form: HTMLFormElement, words: ScriptWords): vo
       status: document.querySelector<HTMLElement>('[data-suggestions-status]'),
       locale,
       words,
-      quiet: () => chosenTopic(form) === 'complaint',
+      quiet: () => topic()?.suggests === false,
+      articles: () => topic()?.articles ?? none,
       onSolved: () => showSolved(true),
     });
   document.querySelector('[data-solved-undo]')?.addEventListener('click', () => showSolved(false));
@@ -85,7 +91,11 @@ function start(page: HTMLElement, form: HTMLFormElement, words: ScriptWords): vo
 
   form.addEventListener('input', (event) => {
     const target = event.target;
-    if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)
+    if (
+      target instanceof HTMLInputElement ||
+      target instanceof HTMLTextAreaElement ||
+      target instanceof HTMLSelectElement
+    )
       showProblem(form, target.name, undefined);
   });
 
@@ -96,6 +106,15 @@ function start(page: HTMLElement, form: HTMLFormElement, words: ScriptWords): vo
     event.preventDefault();
     // A second click while the first is under way changes nothing.
     if (sending) return;
+    const wrong = checkForm(readTyped(form, filesOf().length), topics, new Date());
+    if (wrong.length > 0) {
+      const told = wrong.map(({ field, code, values = {} }) => ({
+        field,
+        message: fill(words.errors[code] ?? '', values),
+      }));
+      showProblems(form, told, { words });
+      return;
+    }
     sending = true;
     if (progress) progress.textContent = words.sending;
     void send({
@@ -121,21 +140,14 @@ function start(page: HTMLElement, form: HTMLFormElement, words: ScriptWords): vo
   });
 }
 
-/** On narrow screens the suggestions stand below the subject, where the eyes are; beside the form otherwise. */
-function placeSuggestions(form: HTMLFormElement, box: HTMLElement): void {
-  const besideForm = box.parentElement;
-  const belowSubject = form.querySelector<HTMLElement>('[data-suggestions-here]');
-  const wide = matchMedia('(min-width: 60rem)');
-  const place = (): void => {
-    if (wide.matches) besideForm?.prepend(box);
-    else belowSubject?.append(box);
-  };
-  wide.addEventListener('change', place);
-  place();
-}
+const none: FormTopic['articles'] = [];
 
 function areWords(value: unknown): value is ScriptWords {
   return typeof value === 'object' && value !== null && 'suggestions' in value;
+}
+
+function areTopics(value: unknown): value is FormTopic[] {
+  return Array.isArray(value);
 }
 
 function hidden(form: HTMLFormElement, name: string): string {
@@ -145,4 +157,5 @@ function hidden(form: HTMLFormElement, name: string): string {
 const page = document.querySelector<HTMLElement>('[data-ticket-page]');
 const form = page?.querySelector<HTMLFormElement>('[data-ticket-form]');
 const words: unknown = JSON.parse(page?.dataset['words'] ?? 'null');
-if (page && form && areWords(words)) start(page, form, words);
+const topics: unknown = JSON.parse(page?.dataset['topics'] ?? 'null');
+if (page && form && areWords(words) && areTopics(topics)) start(page, form, words, topics);

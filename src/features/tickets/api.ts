@@ -174,7 +174,7 @@ async function postTicket(c: Context<ApiEnv>, room: TicketRoom): Promise<Respons
     return c.var.problem({ ...failure, locale });
   };
 
-  const checked = checkTicket(request.input, room);
+  const checked = checkTicket(request.input, room, request.files.length + request.problems.length);
   const problems: FieldProblem[] = [...(checked.ok ? [] : checked.problems), ...request.problems];
   if (!checked.ok || problems.length > 0) return refuse({ code: 'invalid', errors: problems });
   const wait = await room.mailboxLimit?.take(checked.ticket.email);

@@ -72,7 +72,9 @@ export async function handleTicketForm(post: TicketFormPost, room: TicketRoom): 
   };
 
   if (field('intent') === 'suggest') return showAgain(200, { wantsSuggestions: true });
-  const checked = checkTicket(ticketInput({ locale: post.locale, field, earlier, questions }), room);
+  const input = ticketInput({ locale: post.locale, field, earlier, questions });
+  // A refused file has its own message; that one is missing need not be said as well.
+  const checked = checkTicket(input, room, form.files.length + form.problems.length);
   if (!checked.ok) problems.push(...checked.problems);
   if (!checked.ok || problems.length > 0) return showAgain(422, { problems });
   if (post.limited !== undefined) return showAgain(429, { formProblem: 'tooMany', retryAfter: post.limited });

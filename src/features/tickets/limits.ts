@@ -3,8 +3,12 @@
  * browser need not load what checks them.
  */
 export const ticketLimits = {
+  subjectLeast: 3,
   subject: 200,
+  descriptionLeast: 10,
   description: 20_000,
+  name: 120,
+  email: 254,
   /** Characters of one answer to a question of the topic. */
   field: 2_000,
   /** Characters of an order number, a serial number or a phone number. */
@@ -14,3 +18,6 @@ export const ticketLimits = {
   /** Searches that may go along. */
   searches: 20,
 } as const;
+
+/** What looks like a mail address; whether it exists only a mail can tell. */
+export const emailPattern = /^[^\s@<>"(),:;]+@[^\s@<>"(),:;]+\.[^\s@.<>"(),:;]{2,}$/;

@@ -1,4 +1,5 @@
 import { isMultipart } from './content-type.ts';
+import { fieldName } from './topics/form-fields.ts';
 import type { FileStorage } from './ports.ts';
 import { receiveForm } from './receive-form.ts';
 import type { FieldProblem, StoredFile } from './schema.ts';
@@ -61,10 +62,16 @@ function parseObject(text: string): Record<string, unknown> | undefined {
   }
 }
 
+const answerPrefix = fieldName('');
+
 function inputOf(fields: Map<string, string[]>): Record<string, unknown> | undefined {
   const whole = fields.get('ticket')?.[0];
   if (whole !== undefined) return parseObject(whole);
-  const input: Record<string, unknown> = Object.fromEntries([...fields].map(([name, values]) => [name, values[0]]));
+  const plain = [...fields].map(([name, values]) => [name, values[0]] as const);
+  const input: Record<string, unknown> = Object.fromEntries(plain.filter(([name]) => !name.startsWith(answerPrefix)));
+  const answers = plain.filter(([name]) => name.startsWith(answerPrefix));
+  if (answers.length > 0)
+    input['fields'] = Object.fromEntries(answers.map(([name, value]) => [name.slice(answerPrefix.length), value]));
   if (fields.has('attachments')) input['attachments'] = fields.get('attachments');
   if (typeof input['context'] === 'string') input['context'] = parseObject(input['context']);
   return input;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ticketLimits } from './limits.ts';
+import { emailPattern, ticketLimits } from './limits.ts';
 import type { Priority } from './topic-schema.ts';
 
 export { ticketLimits };
@@ -38,13 +38,13 @@ const formSession = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, 'session.invalid')
 export const newTicket = z.object({
   locale: text().max(20),
   topic: text().max(80),
-  subject: line('subject.lines').min(3, 'subject.short').max(ticketLimits.subject, 'subject.long'),
-  description: text().trim().min(10, 'description.short').max(ticketLimits.description, 'description.long'),
+  subject: line('subject.lines').min(ticketLimits.subjectLeast, 'subject.short').max(ticketLimits.subject, 'subject.long'),
+  description: text().trim().min(ticketLimits.descriptionLeast, 'description.short').max(ticketLimits.description, 'description.long'),
   email: text()
     .trim()
-    .max(254, 'email.invalid')
-    .regex(/^[^\s@<>"(),:;]+@[^\s@<>"(),:;]+\.[^\s@.<>"(),:;]{2,}$/, 'email.invalid'),
-  name: line('name.lines').max(120, 'name.long').optional(),
+    .max(ticketLimits.email, 'email.invalid')
+    .regex(emailPattern, 'email.invalid'),
+  name: line('name.lines').max(ticketLimits.name, 'name.long').optional(),
   /** Answers to the questions of the topic, by field id; those of other topics are passed over. */
   fields: z.record(text().max(80), text().trim().max(ticketLimits.field, 'field.long')).default({}),
   context: ticketContext.optional(),
