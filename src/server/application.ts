@@ -7,7 +7,8 @@ import { cleanPath } from './clean-path.ts';
 import type { ClientAddress } from './client-address.ts';
 import type { Gate } from './gate.ts';
 import type { Metrics, RouteClass } from './metrics.ts';
-import type { FormState, PageServices } from './page-services.ts';
+import type { FormAt, TakeForm } from './page-forms.ts';
+import type { PageServices, ShownState } from './page-services.ts';
 import type { Pages } from './pages.ts';
 import { problemAnswer, sendProblem } from './problem-answer.ts';
 import type { Probes } from './probes.ts';
@@ -16,9 +17,6 @@ import type { FindRedirect } from './redirects.ts';
 import { askedBy, setContext, type RequestContext } from './request-context.ts';
 import { sendPage } from './send-page.ts';
 import type { StaticFiles } from './static/serve-static.ts';
-
-/** What came of a form that was sent without script. */
-export type FormOutcome = { redirect: string } | { status: number; form: FormState; retryAfter?: number | undefined };
 
 export interface ApplicationParts {
   catalogue: Catalogue;
@@ -29,9 +27,8 @@ export interface ApplicationParts {
   pages: Pages;
   api(req: IncomingMessage, res: ServerResponse): Promise<void>;
   probes: Probes;
-  /** Opens a ticket from the form of `/<locale>/contact`. */
-  takeTicketForm(req: IncomingMessage, context: RequestContext, locale: string): Promise<FormOutcome>;
-  localsFor(context: RequestContext, form?: FormState): PageServices;
+  formAt: FormAt;
+  localsFor(context: RequestContext, shown?: ShownState): PageServices;
   limits: RateLimits;
   clientAddress: ClientAddress;
   nextRequestId(): string;
@@ -149,7 +146,8 @@ export function createApplication(parts: ApplicationParts): (req: IncomingMessag
       return 'api';
     }
     const locale = localeOf(req, path);
-    if (req.method === 'POST' && path === `/${locale}/contact`) return ticketForm(req, res, path, locale, context);
+    const takeForm = req.method === 'POST' ? parts.formAt({ locale, path, query }) : undefined;
+    if (takeForm !== undefined) return pageForm(req, res, path, takeForm, context);
     if (!isRead) return fail(req, res, path, { code: 'method-not-allowed', allow: ['GET', 'HEAD'] }, requestId);
     if (path === '/') return redirect(res, 302, `/${locale}`, context, ['Vary', 'Accept-Language']);
     const moved = parts.findRedirect(path, query);
@@ -178,17 +176,17 @@ export function createApplication(parts: ApplicationParts): (req: IncomingMessag
     return 'page';
   }
 
-  async function ticketForm(
+  async function pageForm(
     req: IncomingMessage,
     res: ServerResponse,
     path: string,
-    locale: string,
+    takeForm: TakeForm,
     context: RequestContext,
   ): Promise<RouteClass> {
-    context.route = '/[locale]/contact';
-    const outcome = await parts.takeTicketForm(req, context, locale);
+    context.route = pagePattern(path);
+    const outcome = await takeForm(req, context);
     if ('redirect' in outcome) return redirect(res, 303, outcome.redirect, context);
-    const page = await parts.pages.render(req, parts.localsFor(context, outcome.form));
+    const page = await parts.pages.render(req, parts.localsFor(context, outcome.shown));
     if (page === undefined || page.status >= 500) return fail(req, res, path, { code: 'internal' }, context.requestId);
     const retryAfter = outcome.retryAfter === undefined ? [] : ['Retry-After', String(outcome.retryAfter)];
     await sendPage(req, res, { ...page, status: outcome.status }, [

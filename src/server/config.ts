@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 import { parseSmtpUrl } from '../features/tickets/connectors/smtp-url.ts';
+import { codesPerHour } from '../features/tickets/mail/mail-limits.ts';
 import { loneMeiliSettings, meiliEnvironment, toMeiliConfig, type MeiliConfig } from './meili-config.ts';
 
 /**
@@ -27,7 +28,7 @@ export interface Config {
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   webhook?: { url: string; secret: string; allowPrivate: boolean } | undefined;
   /** Mail server, and the sender of every mail. */
-  mail?: { url: string; from: string } | undefined;
+  mail?: { url: string; from: string; codesPerHour: number } | undefined;
   /** Secrets of the desks of `site.yaml`, by the name of their variable. */
   deskSecrets: Record<string, string>;
   /** Desks may be in private networks. */
@@ -111,6 +112,11 @@ const environment = z.object({
       error: 'MAIL_FROM must be one address such as help@example.com, or Example Help <help@example.com>.',
     })
     .optional(),
+  MAIL_CODES_PER_HOUR: z
+    .string()
+    .default(String(codesPerHour))
+    .refine((text) => /^[1-9]\d{0,5}$/.test(text), { error: 'MAIL_CODES_PER_HOUR must be a whole number from 1.' })
+    .transform(Number),
   DESKS_ALLOW_PRIVATE: onOff('DESKS_ALLOW_PRIVATE', 'off'),
   WORKER: onOff('WORKER'),
   RATE_LIMIT: onOff('RATE_LIMIT'),
@@ -163,7 +169,7 @@ export function parseConfig(env: Record<string, string | undefined>): ConfigResu
       mail:
         value.SMTP_URL === undefined || value.MAIL_FROM === undefined
           ? undefined
-          : { url: value.SMTP_URL, from: value.MAIL_FROM },
+          : { url: value.SMTP_URL, from: value.MAIL_FROM, codesPerHour: value.MAIL_CODES_PER_HOUR },
       deskSecrets: Object.fromEntries(
         Object.entries(given).flatMap(([name, text]) =>
           /^DESK_[A-Z0-9_]+_SECRET$/.test(name) && text !== undefined ? [[name, text.trim()]] : [],

@@ -91,19 +91,23 @@ export async function openSite(config: Config): Promise<Site> {
         res.writeHead(302, { Location: moved }).end();
         return;
       }
-      let form;
-      if (req.method === 'POST' && path === `/${locale}/contact`) {
-        const outcome = await services.takeTicketForm(req, context, locale);
+      let shown;
+      const takeForm =
+        req.method === 'POST'
+          ? services.formAt({ locale, path, query: query === undefined ? '' : `?${query}` })
+          : undefined;
+      if (takeForm !== undefined) {
+        const outcome = await takeForm(req, context);
         if ('redirect' in outcome) {
           res.writeHead(303, { Location: outcome.redirect }).end();
           return;
         }
-        form = outcome.form;
+        shown = outcome.shown;
         // The body is read; what follows is the page.
         req.method = 'GET';
         res.statusCode = outcome.status;
       }
-      req[localsOfAstro] = { ...localsFor(context, form), knowledge };
+      req[localsOfAstro] = { ...localsFor(context, shown), knowledge };
       next();
     },
     close: async () => {

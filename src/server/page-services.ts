@@ -1,6 +1,10 @@
 import type { Catalogue, Knowledge } from '../features/knowledge/schema.ts';
 import type { SearchEngine } from '../features/search/ports.ts';
-import type { FieldProblem, Ticket } from '../features/tickets/schema.ts';
+import type { DataStep } from '../features/privacy/handle-data-form.ts';
+import type { FoundTicket } from '../features/tickets/find-ticket-by-token.ts';
+import type { MailProblem } from '../features/tickets/mail/handle-mail-form.ts';
+import type { MailRoom } from '../features/tickets/mail/mail-room.ts';
+import type { FieldProblem } from '../features/tickets/schema.ts';
 import type { PageSearch } from './search-evidence.ts';
 
 /** What came of a form that was sent without script and has to be shown again, nothing of it lost. */
@@ -14,6 +18,16 @@ export interface FormState {
   wantsSuggestions?: boolean | undefined;
 }
 
+/** What came of a form that was sent without script, for the page that is shown after it. */
+export interface ShownState {
+  /** The contact form. */
+  form?: FormState | undefined;
+  /** The mail part of a status page. */
+  mailProblem?: MailProblem | undefined;
+  /** The part of a privacy request about the customer's own data. */
+  dataStep?: DataStep | undefined;
+}
+
 /**
  * What pages are given in `Astro.locals`. Prerendered pages have `knowledge`; pages rendered per request have the verbs.
  */
@@ -25,14 +39,15 @@ export interface PageServices {
   knowledge?: Knowledge | undefined;
   /** Only at run time. */
   runtime?:
-    | {
+    | ({
         requestId: string;
         search: SearchEngine;
         /** Stores the search of a results page; its id, or undefined where it is not stored. */
         recordSearch(search: PageSearch): Promise<string | undefined>;
         /** The ticket behind the unguessable part of a status link, or undefined. */
-        findTicketByToken(token: string): Promise<(Ticket & { deskConfigured: boolean }) | undefined>;
-        form?: FormState | undefined;
-      }
+        findTicketByToken(token: string): Promise<FoundTicket | undefined>;
+        /** Mails to customers; undefined where no mail server is configured. */
+        mail?: Pick<MailRoom, 'stateOf' | 'findLink'> | undefined;
+      } & ShownState)
     | undefined;
 }

@@ -9,6 +9,8 @@ const budgets = {
   search: { points: 600, duration: 60 },
   searches: { points: 300, duration: 60 },
   deflections: { points: 300, duration: 60 },
+  codes: { points: 20, duration: 3600 },
+  requests: { points: 120, duration: 600 },
   pages: { points: 600, duration: 60 },
 } as const;
 export type Budget = keyof typeof budgets;

@@ -59,7 +59,7 @@ export async function serve({
       metrics: services.metrics,
       onFailure: (check, error) => logger.warn({ check, err: error }, 'not ready'),
     }),
-    takeTicketForm: services.takeTicketForm,
+    formAt: services.formAt,
     localsFor: createLocals({ origin: config.origin, catalogue, services }),
     limits: services.limits,
     clientAddress: clientAddressFinder(config.trustedProxies),

@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Logger } from 'pino';
 import { connectDatabase } from '../database/connect.ts';
@@ -13,17 +12,17 @@ import { pageOf } from '../features/knowledge/select.ts';
 import { searchApi } from '../features/search/api.ts';
 import type { SearchEngine } from '../features/search/ports.ts';
 import { ticketApi } from '../features/tickets/api.ts';
-import { composeTickets } from '../features/tickets/compose.ts';
-import { handleTicketForm } from '../features/tickets/form-post.ts';
+import { composePrivacy } from '../features/privacy/compose.ts';
+import { composeTickets, type TicketRoom } from '../features/tickets/compose.ts';
+import { createSmtpTransport } from '../features/tickets/connectors/smtp.ts';
 import { createMailboxLimit } from '../features/tickets/mailbox-limit.ts';
-import type { Ticket } from '../features/tickets/schema.ts';
 import type { ApiEnv } from '../lib/api.ts';
-import type { FormOutcome } from './application.ts';
 import type { Config } from './config.ts';
 import { keepHelpfulness } from './keep-helpfulness.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { connectorsOf } from './connectors.ts';
-import type { FormState, PageServices } from './page-services.ts';
+import { createPageForms, type FormAt } from './page-forms.ts';
+import type { PageServices, ShownState } from './page-services.ts';
 import type { Check } from './probes.ts';
 import { rateLimits, type RateLimits } from './rate-limits.ts';
 import { repeatedly } from './repeatedly.ts';
@@ -37,8 +36,9 @@ export interface Services {
   api: OpenAPIHono<ApiEnv>[];
   search: SearchEngine;
   recordPageSearch: SearchEvidence['recordPageSearch'];
-  findTicketByToken(token: string): Promise<(Ticket & { deskConfigured: boolean }) | undefined>;
-  takeTicketForm(req: IncomingMessage, context: RequestContext, locale: string): Promise<FormOutcome>;
+  findTicketByToken: TicketRoom['findTicketByToken'];
+  formAt: FormAt;
+  mail: TicketRoom['mail'];
   worker: { start(): void; stop(): Promise<void> };
   checks: Check[];
   limits: RateLimits;
@@ -84,6 +84,11 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     // Searches are put together below; no ticket is opened before that.
     followSearches: (ids, ticketId) => evidence.linkTicket(ids, ticketId),
     mailboxLimit: config.rateLimit ? createMailboxLimit() : undefined,
+    mail: config.mail && {
+      transport: createSmtpTransport(config.mail),
+      letterhead: { siteName: catalogue.site.name, ui: catalogue.ui },
+      codesPerHour: config.mail.codesPerHour,
+    },
     onDecided: (outcome) => metrics.ticket(outcome),
     log: logger,
   }).catch(async (error: unknown) => {
@@ -105,6 +110,12 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     newId: randomUUID,
   });
 
+  const privacy = composePrivacy({ database, files: tickets.files, keep: catalogue.site.privacy.keep, clock });
+  const erasing = repeatedly({
+    everyMs: 3_600_000,
+    work: privacy.eraseOld,
+    onFailure: (error) => logger.warn({ err: error }, 'what is too old could not be erased'),
+  });
   const counting = helpfulness && keepHelpfulness({ helpfulness, store: feedbackStore, logger });
   const sweeping = repeatedly({
     everyMs: 3_600_000,
@@ -122,23 +133,23 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     search: engine,
     recordPageSearch: evidence.recordPageSearch,
     findTicketByToken: tickets.findTicketByToken,
-    takeTicketForm: async (req, { clientAddress }, locale) => {
-      const limited = await limits.take('tickets', clientAddress);
-      const decision = await handleTicketForm(
-        { locale, contentType: req.headers['content-type'] ?? '', body: req, limited },
-        tickets,
-      );
-      if (decision.kind === 'redirect') return { redirect: decision.location };
-      const { status, form, retryAfter } = decision;
-      return { status, form, retryAfter };
-    },
+    mail: tickets.mail,
+    formAt: createPageForms({
+      tickets,
+      privacy,
+      isPrivacyTopic: (id) => catalogue.topics.some((topic) => topic.id === id && topic.kind === 'privacy'),
+      limits,
+      log: logger,
+    }),
     worker: {
       start: () => {
         tickets.worker.start();
         sweeping.start();
+        erasing.start();
       },
       stop: async () => {
         sweeping.stop();
+        erasing.stop();
         await tickets.worker.stop();
       },
     },
@@ -171,10 +182,10 @@ export function createLocals({
 }: {
   origin: string;
   catalogue: Catalogue;
-  services: Pick<Services, 'search' | 'recordPageSearch' | 'findTicketByToken'>;
-}): (context: RequestContext, form?: FormState) => PageServices {
-  const { search, recordPageSearch, findTicketByToken } = services;
-  return (context, form) => ({
+  services: Pick<Services, 'search' | 'recordPageSearch' | 'findTicketByToken' | 'mail'>;
+}): (context: RequestContext, shown?: ShownState) => PageServices {
+  const { search, recordPageSearch, findTicketByToken, mail } = services;
+  return (context, shown) => ({
     origin,
     catalogue,
     runtime: {
@@ -182,7 +193,8 @@ export function createLocals({
       search,
       recordSearch: (shown) => recordPageSearch(shown, context),
       findTicketByToken,
-      form,
+      mail,
+      ...shown,
     },
   });
 }

@@ -1,0 +1,92 @@
+import type { IncomingMessage } from 'node:http';
+import type { PrivacyRoom } from '../features/privacy/compose.ts';
+import { handleDataForm } from '../features/privacy/handle-data-form.ts';
+import type { TicketRoom } from '../features/tickets/compose.ts';
+import { handleTicketForm } from '../features/tickets/form-post.ts';
+import { handleMailForm, mailActions, type MailAction } from '../features/tickets/mail/handle-mail-form.ts';
+import { statusPath } from '../features/tickets/status-link.ts';
+import type { ShownState } from './page-services.ts';
+import type { RateLimits } from './rate-limits.ts';
+import { readForm } from './read-form.ts';
+import type { RequestContext } from './request-context.ts';
+
+/** What came of a form that was sent without script. */
+export type FormOutcome = { redirect: string } | { status: number; shown: ShownState; retryAfter?: number | undefined };
+export type TakeForm = (req: IncomingMessage, context: RequestContext) => Promise<FormOutcome>;
+/** What a form does that is posted to a page; undefined where the page takes none. */
+export type FormAt = (place: { locale: string; path: string; query: string }) => TakeForm | undefined;
+
+export interface PageFormParts {
+  tickets: TicketRoom;
+  privacy: PrivacyRoom;
+  isPrivacyTopic(topic: string): boolean;
+  limits: RateLimits;
+  log: { warn(fields: object, message: string): void };
+}
+
+/** The pages that take forms without script, and who answers each. */
+export function createPageForms({ tickets, privacy, isPrivacyTopic, limits, log }: PageFormParts): FormAt {
+  const contact =
+    (locale: string): TakeForm =>
+    async (req, { clientAddress }) => {
+      const limited = await limits.take('tickets', clientAddress);
+      const contentType = req.headers['content-type'] ?? '';
+      const decision = await handleTicketForm({ locale, contentType, body: req, limited }, tickets);
+      if (decision.kind === 'redirect') return { redirect: decision.location };
+      const { status, form, retryAfter } = decision;
+      return { status, shown: { form }, retryAfter };
+    };
+
+  const mails =
+    (locale: string, token: string): TakeForm =>
+    async (req, { clientAddress }) => {
+      const form = await readForm(req);
+      const action = mailActions.find((name) => name === form.get('action'));
+      const ticket = await tickets.findTicketByToken(token);
+      if (tickets.mail === undefined || ticket === undefined || action === undefined) return { status: 404, shown: {} };
+      const limited = await limits.take(budgetOf(action), clientAddress);
+      const decision = await handleMailForm(
+        { action, code: form.get('code') ?? '', ticketId: ticket.id, locale, token, limited },
+        { room: tickets.mail, isUnavailable: tickets.isUnavailable },
+      );
+      if (decision.kind === 'redirect') return { redirect: decision.location };
+      return { status: decision.status, shown: { mailProblem: decision.problem }, retryAfter: decision.retryAfter };
+    };
+
+  const verify =
+    (locale: string, token: string): TakeForm =>
+    async (req, { clientAddress }) => {
+      await readForm(req);
+      const wait = await limits.take('requests', clientAddress);
+      if (wait !== undefined) return { status: 429, shown: {}, retryAfter: wait };
+      const shown = await tickets.mail?.showByLink(token);
+      if (shown?.kind !== 'verified') return { status: 404, shown: {} };
+      return { redirect: `${statusPath(locale, shown.token)}#mails` };
+    };
+
+  const data =
+    (token: string): TakeForm =>
+    async (req, { clientAddress }) => {
+      const action = (await readForm(req)).get('action');
+      const ticket = await tickets.findTicketByToken(token);
+      if (ticket === undefined || !isPrivacyTopic(ticket.topic)) return { status: 404, shown: {} };
+      const wait = await limits.take('requests', clientAddress);
+      if (wait !== undefined) return { status: 429, shown: {}, retryAfter: wait };
+      const { status, step } = await handleDataForm({ action, ticket }, { room: privacy, log });
+      return { status, shown: { dataStep: step } };
+    };
+
+  return ({ locale, path, query }) => {
+    const [page, token = '', ...rest] = path.slice(locale.length + 2).split('/');
+    if (rest.length > 0) return undefined;
+    if (page === 'contact' && token === '') return contact(locale);
+    if (page === 'verify' && token !== '') return verify(locale, token);
+    if (page !== 'requests' || token === '') return undefined;
+    if (query === '?mails') return mails(locale, token);
+    if (query === '?data') return data(token);
+    return undefined;
+  };
+}
+
+/** Mails are dearer than the rest. */
+const budgetOf = (action: MailAction) => (action === 'verify' ? 'codes' : 'requests');
