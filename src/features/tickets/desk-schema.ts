@@ -25,6 +25,36 @@ export const desk = z.discriminatedUnion('connector', [
     user: z.string().min(1).optional(),
     fields,
   }),
+  z.strictObject({
+    id,
+    connector: z.literal('liveagent'),
+    url,
+    /** Id of the department that tickets go to where they name no team. */
+    department: z.string().min(1),
+    /** Mail account of LiveAgent that answers come from. */
+    recipient: z.email('expected a mail account of LiveAgent, such as support@example.com'),
+    fields,
+  }),
+  z.strictObject({
+    id,
+    connector: z.literal('help-scout'),
+    url: url.default('https://api.helpscout.net'),
+    /** Of the OAuth2 application; its secret is the desk's. */
+    appId: z.string().min(1),
+    /** Id of the inbox. */
+    mailbox: z.int().positive(),
+    /** Ids of Help Scout's fields. */
+    fields: z.record(z.string(), z.string().regex(/^\d+$/, 'expected the id of a field, such as "531"')).optional(),
+  }),
+  z.strictObject({
+    id,
+    connector: z.literal('chatwoot'),
+    url,
+    /** Identifier of an inbox of the kind API. Its HMAC token is the desk's secret, where it wants one. */
+    inbox: z.string().min(1),
+  }),
+  /** By mail, over `SMTP_URL`; without a secret of its own. */
+  z.strictObject({ id, connector: z.literal('email'), to: z.email('expected the mailbox of the desk') }),
 ]);
 export type Desk = z.infer<typeof desk>;
 

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { DeliveryResult } from '../ports.ts';
 import type { TicketDocument } from '../schema.ts';
+import { askDesk } from './ask-desk.ts';
 import type { CallDesk } from './call-desk.ts';
 
 const contact = z.object({ source_id: z.string() });
@@ -45,10 +46,8 @@ export async function openChatwoot(
 type Failure = { ok: false; result: Exclude<DeliveryResult, { kind: 'accepted' }> };
 
 async function knownOne(call: CallDesk, path: string): Promise<number | undefined | Failure> {
-  const answer = await call({ method: 'GET', path });
-  if (!answer.ok) return answer;
-  const listed = conversations.safeParse(answer.json);
-  return listed.success ? listed.data[0]?.id : unclear('The desk did not say which conversations it has');
+  const answer = await askDesk(call, { path }, conversations);
+  return answer.ok ? answer.value[0]?.id : answer;
 }
 
 async function openOne(call: CallDesk, path: string, ticket: TicketDocument): Promise<number | Failure> {

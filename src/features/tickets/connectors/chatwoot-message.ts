@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DeliveryResult } from '../ports.ts';
 import type { DocumentFile } from '../schema.ts';
+import { askDesk } from './ask-desk.ts';
 import type { CallDesk, DeskAnswer } from './call-desk.ts';
 import type { FileContent } from './read-files.ts';
 
@@ -29,12 +30,10 @@ export async function postChatwootMessage(
   const path = `${conversation}/messages`;
   const [whole, without] = [text([]), text(files)];
   if (message.repeated) {
-    const answer = await call({ method: 'GET', path });
+    const answer = await askDesk(call, { path }, messages);
     if (!answer.ok) return answer.result;
-    const read = messages.safeParse(answer.json);
-    if (!read.success) return { kind: 'retry', reason: 'The desk did not say which messages it has' };
     const from = (Date.parse(message.since) - skew) / 1000;
-    const known = read.data.some(
+    const known = answer.value.some(
       ({ content, created_at: at }) => at >= from && [plain(whole), plain(without)].includes(plain(content ?? '')),
     );
     if (known) return { kind: 'accepted' };

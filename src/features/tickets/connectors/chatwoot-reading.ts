@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { DeskReading } from '../ports.ts';
+import { askDesk } from './ask-desk.ts';
 import type { CallDesk } from './call-desk.ts';
+import { conversationState, type PublicMessage } from './conversation-state.ts';
 import { readingFailure } from './reading-failure.ts';
 
 /** `message_type`: 0 from the customer, 1 from an agent; others are notes of the system. */
@@ -19,30 +21,17 @@ const conversation = z.object({
 
 /** State and public answers, as the public API tells them to the contact. */
 export async function readChatwootConversation(call: CallDesk, path: string): Promise<DeskReading> {
-  const answer = await call({ method: 'GET', path });
+  const answer = await askDesk(call, { path }, conversation);
   if (!answer.ok) return readingFailure(answer);
-  const read = conversation.safeParse(answer.json).data;
-  if (read === undefined) return { kind: 'failed', reason: 'The desk answered without a conversation' };
-  const said = read.messages
+  const said = answer.value.messages
     .filter(({ message_type: type }) => type === 0 || type === 1)
-    .toSorted((one, other) => one.created_at - other.created_at);
-  const answered = said.at(-1)?.message_type === 1;
-  return {
-    kind: 'read',
-    ticket: {
-      state: read.status === 'resolved' ? 'solved' : answered ? 'answered' : 'open',
-      messages: said.flatMap(({ id, content, message_type: type, created_at: at, sender }) =>
-        type === 1 && content !== undefined && content !== null && content.trim() !== ''
-          ? [
-              {
-                reference: String(id),
-                authorName: sender?.name ?? undefined,
-                body: content,
-                at: new Date(at * 1000).toISOString(),
-              },
-            ]
-          : [],
-      ),
-    },
-  };
+    .toSorted((one, other) => one.created_at - other.created_at)
+    .map(({ id, content, message_type: type, created_at: at, sender }): PublicMessage => ({
+      by: type === 1 ? 'agent' : 'customer',
+      reference: String(id),
+      authorName: sender?.name ?? undefined,
+      body: content?.trim() ?? '',
+      at: new Date(at * 1000).toISOString(),
+    }));
+  return { kind: 'read', ticket: conversationState(answer.value.status === 'resolved', said) };
 }

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { TicketConnector } from '../ports.ts';
 import { callDesk, type CallDesk, type DeskConnection } from './call-desk.ts';
@@ -9,7 +8,8 @@ import { readChatwootConversation } from './chatwoot-reading.ts';
 import { describeMessage } from './describe-message.ts';
 import { deliveryTag, describeTicket } from './describe-ticket.ts';
 import { readFiles } from './read-files.ts';
-import { sameText } from './same-text.ts';
+import { webhookBody } from './webhook-body.ts';
+import { isHmacOf, isRecent } from './webhook-signature.ts';
 
 export interface ChatwootOptions extends DeskConnection {
   /** Identifier of an inbox of the kind API. */
@@ -20,8 +20,6 @@ export interface ChatwootOptions extends DeskConnection {
   webhookSecret?: string | undefined;
 }
 
-/** Age at which a signed webhook is no longer believed, in ms. */
-const webhookAge = 5 * 60_000;
 const contactInbox = z.object({ source_id: z.string() });
 const about = z.union([
   z.object({ conversation: z.object({ id: z.number(), contact_inbox: contactInbox }) }),
@@ -58,7 +56,7 @@ export function createChatwootConnector(options: ChatwootOptions): TicketConnect
         files,
         since: ticket.createdAt,
         text: (links) =>
-          `${ticket.subject}\n\n${describeTicket({ ...ticket, attachments: [...missing, ...links] }, { links: true })}`,
+          `${ticket.subject}\n\n${describeTicket({ ...ticket, attachments: [...missing, ...links] }, { links: true, customerReads: true })}`,
         repeated: delivery.attempt > 1,
       });
       return sent.kind === 'accepted' ? { kind: 'accepted', reference: opened.reference } : sent;
@@ -85,21 +83,18 @@ export function createChatwootConnector(options: ChatwootOptions): TicketConnect
       const path = pathOf(base, reference);
       return path === undefined ? { kind: 'gone' } : readChatwootConversation(calling(signal), path);
     },
-    ...(webhookSecret === undefined
-      ? {}
-      : {
-          /** `sha256=` and the HMAC of `<timestamp>.<body>` in hex. */
-          recogniseWebhook({ headers, body, now }) {
-            const timestamp = headers['x-chatwoot-timestamp'] ?? '';
-            const wanted = `sha256=${createHmac('sha256', webhookSecret).update(`${timestamp}.${body}`).digest('hex')}`;
-            if (!sameText(headers['x-chatwoot-signature'] ?? '', wanted)) return undefined;
-            if (!(Math.abs(now.getTime() - Number(timestamp) * 1000) <= webhookAge)) return undefined;
-            const event = about.safeParse(parsed(body)).data;
-            if (event === undefined) return undefined;
-            const { id, contact_inbox } = 'conversation' in event ? event.conversation : event;
-            return `${contact_inbox.source_id}/${id}`;
-          },
-        }),
+    /** `sha256=` and the HMAC of `<timestamp>.<body>` in hex. */
+    recogniseWebhook({ headers, body, now }) {
+      const stamp = headers['x-chatwoot-timestamp'] ?? '';
+      if (webhookSecret === undefined || !isRecent(new Date(Number(stamp) * 1000), now)) return undefined;
+      const signature = headers['x-chatwoot-signature']?.replace(/^sha256=/, '');
+      const how = { algorithm: 'sha256', encoding: 'hex', secrets: webhookSecret } as const;
+      if (!isHmacOf(`${stamp}.${body}`, signature, how)) return undefined;
+      const event = webhookBody(body, about);
+      if (event === undefined) return undefined;
+      const { id, contact_inbox } = 'conversation' in event ? event.conversation : event;
+      return `${contact_inbox.source_id}/${id}`;
+    },
   };
 }
 
@@ -108,12 +103,4 @@ function pathOf(base: string, reference: string): string | undefined {
   const [, sourceId, conversation] = /^([^/]+)\/(\d+)$/.exec(reference) ?? [];
   if (sourceId === undefined || conversation === undefined) return undefined;
   return `${base}/contacts/${encodeURIComponent(sourceId)}/conversations/${conversation}`;
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

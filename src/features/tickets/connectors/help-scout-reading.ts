@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import type { DeliveryResult, DeskReading, DeskTicket } from '../ports.ts';
+import type { DeliveryResult, DeskReading } from '../ports.ts';
+import { askDesk } from './ask-desk.ts';
 import type { CallDesk } from './call-desk.ts';
+import { conversationState, type PublicMessage } from './conversation-state.ts';
 import { htmlToText } from './html-to-text.ts';
 import { readingFailure } from './reading-failure.ts';
 
@@ -15,7 +17,7 @@ const conversation = z.object({
         type: z.string(),
         state: z.string().optional(),
         body: z.string().nullish(),
-        createdAt: z.string(),
+        createdAt: z.iso.datetime({ offset: true }),
         createdBy: z
           .object({ type: z.string().optional(), first: z.string().nullish(), last: z.string().nullish() })
           .nullish(),
@@ -31,40 +33,29 @@ type Thread = z.infer<typeof conversation>['_embedded']['threads'][number];
  */
 export async function readHelpScoutConversation(call: CallDesk, reference: string): Promise<DeskReading> {
   const path = `/v2/conversations/${encodeURIComponent(reference)}`;
-  const answer = await call({ method: 'GET', path, query: { embed: 'threads' } });
+  const answer = await askDesk(call, { path, query: { embed: 'threads' } }, conversation);
   if (!answer.ok) return readingFailure(answer);
-  const read = conversation.safeParse(answer.json).data;
-  if (read === undefined) return { kind: 'failed', reason: 'The desk answered without a conversation' };
-  if (read.state === 'deleted') return { kind: 'gone' };
-  const threads = read._embedded.threads
-    .filter(
-      ({ type, state }) => ['message', 'reply', 'customer'].includes(type) && (state ?? 'published') === 'published',
-    )
-    .toSorted((one, other) => one.createdAt.localeCompare(other.createdAt));
-  const answers = threads.filter(({ type }) => type !== 'customer');
-  const state = read.status === 'closed' ? 'solved' : threads.at(-1)?.type === 'customer' ? 'open' : 'answered';
-  return {
-    kind: 'read',
-    ticket: {
-      state: answers.length === 0 && state !== 'solved' ? 'open' : state,
-      messages: answers.flatMap(toMessage),
-    },
-  };
+  const { state, status, _embedded } = answer.value;
+  if (state === 'deleted') return { kind: 'gone' };
+  const said = _embedded.threads
+    .filter((thread) => spoken.includes(thread.type) && (thread.state ?? 'published') === 'published')
+    .toSorted((one, other) => one.createdAt.localeCompare(other.createdAt))
+    .map(toMessage);
+  return { kind: 'read', ticket: conversationState(status === 'closed', said) };
 }
 
-function toMessage({ id, body, createdAt, createdBy }: Thread): DeskTicket['messages'] {
-  const text = htmlToText(body ?? '');
-  const at = new Date(createdAt);
-  if (text === '' || Number.isNaN(at.getTime())) return [];
-  const name = [createdBy?.first, createdBy?.last].filter((part) => part !== undefined && part !== null && part !== '');
-  return [
-    {
-      reference: String(id),
-      authorName: name.length === 0 ? undefined : name.join(' '),
-      body: text,
-      at: at.toISOString(),
-    },
-  ];
+/** Threads between agent and customer; `message` is what the API calls an agent's reply. */
+const spoken = ['customer', 'message', 'reply'];
+
+function toMessage({ id, type, body, createdAt, createdBy }: Thread): PublicMessage {
+  const name = [createdBy?.first ?? '', createdBy?.last ?? ''].join(' ').trim();
+  return {
+    by: type === 'customer' ? 'customer' : 'agent',
+    reference: String(id),
+    authorName: name === '' ? undefined : name,
+    body: htmlToText(body ?? ''),
+    at: createdAt,
+  };
 }
 
 const marked = z.object({ _embedded: z.object({ threads: z.array(z.object({ body: z.string().nullish() })) }) });
@@ -75,11 +66,7 @@ export async function hasHelpScoutThread(
   path: string,
   mark: string,
 ): Promise<{ ok: true; there: boolean } | { ok: false; result: Exclude<DeliveryResult, { kind: 'accepted' }> }> {
-  const answer = await call({ method: 'GET', path, query: { embed: 'threads' } });
+  const answer = await askDesk(call, { path, query: { embed: 'threads' } }, marked);
   if (!answer.ok) return answer;
-  const read = marked.safeParse(answer.json);
-  if (!read.success) {
-    return { ok: false, result: { kind: 'retry', reason: 'The desk did not say what the conversation holds' } };
-  }
-  return { ok: true, there: read.data._embedded.threads.some(({ body }) => body?.includes(mark) === true) };
+  return { ok: true, there: answer.value._embedded.threads.some(({ body }) => body?.includes(mark) === true) };
 }

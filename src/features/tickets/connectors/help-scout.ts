@@ -1,16 +1,19 @@
-import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { TicketConnector } from '../ports.ts';
 import { asHtml } from './as-html.ts';
+import { askDesk } from './ask-desk.ts';
 import type { DeskConnection } from './call-desk.ts';
 import { checkDesk } from './check-desk.ts';
 import { describeMessage } from './describe-message.ts';
 import { deliveryTag, describeTicket } from './describe-ticket.ts';
+import { deskFields, type DeskFields } from './desk-fields.ts';
 import { helpScoutCalls } from './help-scout-call.ts';
 import { hasHelpScoutThread, readHelpScoutConversation } from './help-scout-reading.ts';
 import { readFiles, type FileContent } from './read-files.ts';
-import { sameText } from './same-text.ts';
 import { splitFiles } from './split-files.ts';
+import { ticketTags } from './ticket-tags.ts';
+import { webhookBody } from './webhook-body.ts';
+import { isHmacOf } from './webhook-signature.ts';
 
 export interface HelpScoutOptions extends DeskConnection {
   /** Of the OAuth2 application, with its secret. */
@@ -19,7 +22,7 @@ export interface HelpScoutOptions extends DeskConnection {
   /** Id of the inbox that conversations are opened in. */
   mailbox: number;
   /** Ids of Help Scout's own fields, by the id of ours. */
-  fields?: Readonly<Record<string, number>> | undefined;
+  fields?: DeskFields | undefined;
   /** Key that webhooks are signed with. */
   webhookSecret?: string | undefined;
 }
@@ -28,6 +31,7 @@ export interface HelpScoutOptions extends DeskConnection {
 const fileSize = 10 * 1024 * 1024;
 const found = z.object({
   _embedded: z.object({ conversations: z.array(z.object({ id: z.number() })) }).optional(),
+  page: z.object({ totalElements: z.number() }),
 });
 
 /**
@@ -36,7 +40,7 @@ const found = z.object({
  * row's id is a tag, looked up before an attempt is repeated.
  */
 export function createHelpScoutConnector(options: HelpScoutOptions): TicketConnector {
-  const { appId, secret, mailbox, fields = {}, webhookSecret, ...connection } = options;
+  const { appId, secret, mailbox, fields, webhookSecret, ...connection } = options;
   const calling = helpScoutCalls(connection, { appId, secret });
   return {
     name: 'help-scout',
@@ -47,18 +51,15 @@ export function createHelpScoutConnector(options: HelpScoutOptions): TicketConne
       const call = calling(signal);
       if (attempt > 1) {
         const query = { mailbox: String(mailbox), status: 'all', tag: deliveryTag(id) };
-        const answer = await call({ method: 'GET', path: '/v2/conversations', query });
+        const answer = await askDesk(call, { path: '/v2/conversations', query }, found);
         if (!answer.ok) return answer.result;
-        const [known] = found.safeParse(answer.json).data?._embedded?.conversations ?? [];
+        const [known] = answer.value._embedded?.conversations ?? [];
         if (known !== undefined) return { kind: 'accepted', reference: String(known.id) };
       }
       const { files, missing } = await readFiles(delivery);
       const { fitting, links } = splitFiles(files, { each: fileSize });
       const customer = customerOf(ticket.requester);
-      const custom = ticket.fields.flatMap((field) => {
-        const fieldId = fields[field.id];
-        return fieldId === undefined ? [] : [{ id: fieldId, value: field.value }];
-      });
+      const custom = deskFields(ticket.fields, fields).map(([name, value]) => ({ id: Number(name), value }));
       const answer = await call({
         path: '/v2/conversations',
         json: {
@@ -72,18 +73,16 @@ export function createHelpScoutConnector(options: HelpScoutOptions): TicketConne
             {
               type: 'customer',
               customer: { email: customer.email },
-              text: asHtml(describeTicket({ ...ticket, attachments: [...missing, ...links] }, { links: true })),
+              text: asHtml(
+                describeTicket(
+                  { ...ticket, attachments: [...missing, ...links] },
+                  { links: true, customerReads: true },
+                ),
+              ),
               attachments: fitting.map(attachment),
             },
           ],
-          tags: [
-            'antwort',
-            deliveryTag(id),
-            `topic-${ticket.topic}`,
-            `language-${ticket.locale}`,
-            `priority-${ticket.priority}`,
-            ...(ticket.team === undefined ? [] : [`team-${ticket.team}`]),
-          ],
+          tags: [...ticketTags(ticket, id, ticket.team), `priority-${ticket.priority}`],
           ...(custom.length === 0 ? {} : { fields: custom }),
         },
       });
@@ -118,17 +117,14 @@ export function createHelpScoutConnector(options: HelpScoutOptions): TicketConne
       return { kind: 'accepted', reference };
     },
     readTicket: (reference, signal) => readHelpScoutConversation(calling(signal), reference),
-    ...(webhookSecret === undefined
-      ? {}
-      : {
-          /** HMAC-SHA1 of the body in base64: https://developer.helpscout.com/webhooks/. */
-          recogniseWebhook({ headers, body }) {
-            const wanted = createHmac('sha1', webhookSecret).update(body).digest('base64');
-            if (!sameText(headers['x-helpscout-signature'] ?? '', wanted)) return undefined;
-            if (headers['x-helpscout-event']?.startsWith('convo.') !== true) return undefined;
-            return about.safeParse(parsed(body)).data?.id.toString();
-          },
-        }),
+    /** HMAC-SHA1 of the body in base64: https://developer.helpscout.com/webhooks/. */
+    recogniseWebhook({ headers, body }) {
+      const signature = headers['x-helpscout-signature'];
+      if (webhookSecret === undefined || headers['x-helpscout-event']?.startsWith('convo.') !== true) return undefined;
+      if (!isHmacOf(body, signature, { algorithm: 'sha1', encoding: 'base64', secrets: webhookSecret }))
+        return undefined;
+      return webhookBody(body, about)?.id.toString();
+    },
   };
 }
 
@@ -147,11 +143,3 @@ const attachment = ({ fileName, mediaType, content }: FileContent) => ({
   mimeType: mediaType,
   data: Buffer.from(content).toString('base64'),
 });
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DeliveryResult } from '../ports.ts';
+import { askDesk } from './ask-desk.ts';
 import type { CallDesk } from './call-desk.ts';
 
 const tickets = z.array(z.object({ id: z.string(), subject: z.string().nullish() }));
@@ -18,23 +19,18 @@ export async function findInLiveAgent(
 ): Promise<DeliveryResult | undefined> {
   const from = new Date(Date.parse(since) - zones).toISOString().slice(0, 19).replace('T', ' ');
   for (let page = 1; page <= pages; page += 1) {
-    const answer = await call({
-      method: 'GET',
-      path: '/api/v3/tickets',
-      query: {
-        _page: String(page),
-        _perPage: String(pageSize),
-        _sortField: 'date_created',
-        _sortDir: 'ASC',
-        _filters: JSON.stringify([['date_created', 'D>=', from]]),
-      },
-    });
+    const query = {
+      _page: String(page),
+      _perPage: String(pageSize),
+      _sortField: 'date_created',
+      _sortDir: 'ASC',
+      _filters: JSON.stringify([['date_created', 'D>=', from]]),
+    };
+    const answer = await askDesk(call, { path: '/api/v3/tickets', query }, tickets);
     if (!answer.ok) return answer.result;
-    const found = tickets.safeParse(answer.json);
-    if (!found.success) return { kind: 'retry', reason: 'The desk did not say which tickets it has' };
-    const known = found.data.find((ticket) => ticket.subject === subject);
+    const known = answer.value.find((ticket) => ticket.subject === subject);
     if (known !== undefined) return { kind: 'accepted', reference: known.id };
-    if (found.data.length < pageSize) return undefined;
+    if (answer.value.length < pageSize) return undefined;
   }
   return undefined;
 }

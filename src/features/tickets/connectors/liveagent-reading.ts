@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DeskReading, DeskTicket } from '../ports.ts';
+import { askDesk } from './ask-desk.ts';
 import type { CallDesk } from './call-desk.ts';
 import { htmlToText } from './html-to-text.ts';
 import { readingFailure } from './reading-failure.ts';
@@ -26,16 +27,13 @@ const toCustomer = ['4', '7'];
  */
 export async function readLiveAgentTicket(call: CallDesk, reference: string): Promise<DeskReading> {
   const path = `/api/v3/tickets/${encodeURIComponent(reference)}`;
-  const answer = await call({ method: 'GET', path });
+  const answer = await askDesk(call, { path }, ticket);
   if (!answer.ok) return readingFailure(answer);
-  const { status } = ticket.safeParse(answer.json).data ?? {};
-  if (status === undefined) return { kind: 'failed', reason: 'The desk answered without a state' };
+  const { status } = answer.value;
   if (status === 'X') return { kind: 'gone' };
-  const said = await call({ method: 'GET', path: `${path}/messages`, query: { _perPage: '100', _sortDir: 'ASC' } });
+  const said = await askDesk(call, { path: `${path}/messages`, query: { _perPage: '100', _sortDir: 'ASC' } }, groups);
   if (!said.ok) return readingFailure(said);
-  const read = groups.safeParse(said.json);
-  if (!read.success) return { kind: 'failed', reason: 'The desk answered without messages' };
-  return { kind: 'read', ticket: { state: stateOf(status), messages: messagesOf(read.data) } };
+  return { kind: 'read', ticket: { state: stateOf(status), messages: messagesOf(said.value) } };
 }
 
 function stateOf(status: string): DeskTicket['state'] {

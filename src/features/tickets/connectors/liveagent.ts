@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { DeliveryResult, TicketConnector } from '../ports.ts';
-import type { AnsweredField } from '../schema.ts';
+import type { AnsweredField, TicketDocument } from '../schema.ts';
 import { callDesk, type CallDesk, type DeskConnection } from './call-desk.ts';
 import { checkDesk } from './check-desk.ts';
 import { describeMessage } from './describe-message.ts';
 import { describeTicket } from './describe-ticket.ts';
+import { deskFields, type DeskFields } from './desk-fields.ts';
 import { findInLiveAgent } from './liveagent-lookup.ts';
 import { readLiveAgentTicket } from './liveagent-reading.ts';
 import { uploadToLiveAgent } from './liveagent-files.ts';
@@ -17,8 +18,8 @@ export interface LiveAgentOptions extends DeskConnection {
   department: string;
   /** Mail account of LiveAgent that answers come from. */
   recipient: string;
-  /** Codes of LiveAgent's own ticket fields, by the id of ours. */
-  fields?: Readonly<Record<string, string>> | undefined;
+  /** Codes of ticket fields of the account; beside the fields of topics `topic`, `language`, `priority` and `severity`. */
+  fields?: DeskFields | undefined;
 }
 
 const created = z.object({ id: z.string(), code: z.string().optional() });
@@ -30,7 +31,7 @@ const created = z.object({ id: z.string(), code: z.string().optional() });
  * so what a customer writes later becomes a ticket that names the first one; agents merge the two.
  */
 export function createLiveAgentConnector(options: LiveAgentOptions): TicketConnector {
-  const { apiKey, department, recipient, fields = {}, ...connection } = options;
+  const { apiKey, department, recipient, fields, ...connection } = options;
   const calling = (signal: AbortSignal): CallDesk => callDesk(connection, { apikey: apiKey }, signal);
   const open = async (
     call: CallDesk,
@@ -74,12 +75,12 @@ export function createLiveAgentConnector(options: LiveAgentOptions): TicketConne
       const sent = await uploadToLiveAgent(call, files);
       if (!sent.ok) return sent.result;
       const links = [...missing, ...sent.links];
-      const custom = mapped(ticket.fields, fields);
+      const custom = deskFields(answersOf(ticket), fields).map(([code, value]) => ({ code, value }));
       return open(
         call,
         {
           subject,
-          message: describeTicket({ ...ticket, attachments: links }, { links: true }),
+          message: describeTicket({ ...ticket, attachments: links }, { links: true, customerReads: true }),
           requester: ticket.requester,
         },
         {
@@ -117,12 +118,13 @@ export function createLiveAgentConnector(options: LiveAgentOptions): TicketConne
   };
 }
 
-function mapped(
-  answers: readonly AnsweredField[],
-  codes: Readonly<Record<string, string>>,
-): { code: string; value: string }[] {
-  return answers.flatMap(({ id, value }) => {
-    const code = codes[id];
-    return code === undefined ? [] : [{ code, value }];
-  });
+/** What LiveAgent has no place for of its own goes into fields of the account, where there are some. */
+function answersOf({ fields, priority, severity, locale, topicLabel }: TicketDocument): AnsweredField[] {
+  const facts = {
+    topic: topicLabel,
+    language: locale,
+    priority,
+    severity: [severity.level, ...severity.reasons].join('; '),
+  };
+  return [...fields, ...Object.entries(facts).map(([id, value]) => ({ id, label: id, value }))];
 }
