@@ -1,107 +1,216 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { DeliveryResult, TicketConnector } from '../../../src/features/tickets/ports.ts';
-import { startFakeDesk, type FakeDesk } from '../../support/fake-desk.ts';
-import { aDelivery } from '../../support/tickets.ts';
+import { startFakeDesk, type FakeDesk, type SeenRequest } from '../../support/fake-desk.ts';
+import { aDocument, aMessage } from '../../support/tickets.ts';
+import {
+  answer,
+  doOne,
+  give,
+  internalNote,
+  operationsOf,
+  perform,
+  sentBy,
+  type Desk,
+  type Operation,
+  type Outcome,
+} from './desk.ts';
+import { faults, words, type Fault } from './faults.ts';
+
+/** Kinds of outcomes by what a fault means; for an unclear agreement several are right. */
+const meanings: Record<Operation, Record<Fault['means'], string[]>> = {
+  deliver: { later: ['retry'], final: ['rejected'], gone: ['rejected'], unclear: ['accepted', 'retry'] },
+  deliverMessage: { later: ['retry'], final: ['rejected'], gone: ['rejected'], unclear: ['accepted', 'retry'] },
+  readTicket: { later: ['failed'], final: ['failed'], gone: ['gone'], unclear: ['failed'] },
+  check: { later: ['unknown'], final: ['wrong'], gone: ['wrong'], unclear: ['ready', 'wrong', 'unknown'] },
+};
+
+const file = {
+  id: 'f1',
+  fileName: 'lämp.png',
+  mediaType: 'image/png',
+  size: 9,
+  sha256: '00',
+  url: 'https://help.example.com/f1',
+};
 
 /** What every way to a help desk has to do, whichever desk it is, tried against a real HTTP server. */
-export function connectorContract(
-  name: string,
-  make: (desk: FakeDesk) => TicketConnector,
-  success: (desk: FakeDesk) => void,
-): void {
-  describe(`${name} as a connector`, () => {
-    let desk: FakeDesk;
-    let connector: TicketConnector;
+export function connectorContract(desk: Desk): void {
+  const operations = operationsOf(desk.make({ url: 'http://127.0.0.1:1', allowPrivate: true }));
+
+  describe.each(operations)(`${desk.name}: %s`, (operation) => {
+    let server: FakeDesk;
+    let usual: SeenRequest[];
     beforeAll(async () => {
-      desk = await startFakeDesk();
-      connector = make(desk);
+      server = await startFakeDesk();
+      usual = (await doOne(desk, operation)).seen;
     });
-    afterAll(() => desk.close());
+    afterAll(() => server.close());
 
-    const deliver = (deadline = 10_000): Promise<DeliveryResult> =>
-      connector.deliver(aDelivery(), AbortSignal.timeout(deadline));
-    const answering = async (
-      status: number,
-      headers: Record<string, string> = {},
-      text = '',
-    ): Promise<DeliveryResult> => {
-      desk.answers((res) => res.writeHead(status, headers).end(text));
-      return deliver();
-    };
-
-    test('success', async () => {
-      success(desk);
-      expect((await deliver()).kind).toBe('accepted');
-      expect(desk.seen).toHaveLength(1);
+    test('works when all is well', async () => {
+      const { result, seen } = await doOne(desk, operation);
+      expect(['accepted', 'read', 'ready']).toContain(result.kind);
+      expect(seen.length).toBeGreaterThan(0);
+      for (const { headers } of seen) expect(headers).toMatchObject(desk.credentials ?? {});
     });
 
-    test.each([400, 401, 403, 404, 410, 422])('%d is final and told in the words of the desk', async (status) => {
-      const result = await answering(status, {}, '{"error":"The group 7 does not exist"}');
-      expect(result).toMatchObject({
-        kind: 'rejected',
-        reason: expect.stringContaining('The group 7 does not exist') as string,
+    // Every request of an operation may be the one that goes wrong.
+    test.each(faults)('$name', async (fault) => {
+      for (const [step, request] of usual.entries()) {
+        if (desk.tolerates?.(request) === true) continue;
+        server.answers((res, socket) => {
+          const newest = server.seen.at(-1);
+          if (newest === undefined || server.seen.length > step) fault.answer(res, socket);
+          else give(res, desk.healthy(newest));
+        });
+        const connector = desk.make({ url: new URL(server.url).origin, allowPrivate: true });
+        const signal = AbortSignal.timeout(fault.deadline ?? 10_000);
+        const result = await perform(desk, connector, operation, signal);
+        const where = `${fault.name} in request ${step + 1}, ${request.method} ${request.path}`;
+        expect(meanings[operation][fault.means], where).toContain(result.kind);
+        if (fault.retryAfterMs !== undefined && operation !== 'check')
+          expect(result, where).toMatchObject({ retryAfterMs: fault.retryAfterMs });
+        if (/^4/.test(fault.name) && fault.means === 'final')
+          expect(result, where).toMatchObject({ reason: expect.stringContaining(words) as string });
+        expect(server.seen.map(({ path }) => path)).not.toContain('/elsewhere');
+      }
+    });
+
+    test('slow answers are waited for', async () => {
+      server.answers((res) => {
+        const newest = server.seen.at(-1);
+        setTimeout(() => newest !== undefined && give(res, desk.healthy(newest)), 100);
       });
-    });
-
-    test.each([408, 425, 500, 502, 503, 504])('%d is tried again', async (status) => {
-      expect((await answering(status)).kind).toBe('retry');
-    });
-
-    test('429 is tried again when the desk asks for it', async () => {
-      expect(await answering(429, { 'retry-after': '90' })).toMatchObject({ kind: 'retry', retryAfterMs: 90_000 });
-      const date = await answering(429, { 'retry-after': new Date(Date.now() + 120_000).toUTCString() });
-      expect(date.kind === 'retry' && date.retryAfterMs).toBeGreaterThan(100_000);
-      expect(await answering(429, { 'retry-after': 'soon' })).toMatchObject({ kind: 'retry', retryAfterMs: undefined });
-    });
-
-    test.each([
-      [301, 'rejected'],
-      [308, 'rejected'],
-      [302, 'retry'],
-      [307, 'retry'],
-    ])('a redirect (%d) is a failure and not followed', async (status, kind) => {
-      const result = await answering(status, { location: '/elsewhere' });
-      expect(result.kind).toBe(kind);
-      expect(desk.seen.map((request) => request.path)).not.toContain('/elsewhere');
-    });
-
-    test('cut off after it was sent is unknown, so it is tried again', async () => {
-      desk.answers((_res, socket) => socket.destroy());
-      expect((await deliver()).kind).toBe('retry');
-      expect(desk.seen.length).toBeGreaterThanOrEqual(1);
-    });
-
-    test('cut off in the middle of the answer is tried again', async () => {
-      desk.answers((res, socket) => {
-        res.writeHead(200, { 'content-length': '1000' });
-        res.write('half', () => socket.destroy());
-      });
-      expect((await deliver()).kind).toBe('retry');
-    });
-
-    test('an answer that is not HTTP is tried again', async () => {
-      desk.answers((_res, socket) => socket.end('this is not HTTP\r\n\r\n'));
-      expect((await deliver()).kind).toBe('retry');
-    });
-
-    test('a desk that never answers is given up at the deadline', async () => {
-      desk.answers(() => undefined);
-      const started = Date.now();
-      expect((await deliver(300)).kind).toBe('retry');
-      expect(Date.now() - started).toBeLessThan(3_000);
+      const connector = desk.make({ url: new URL(server.url).origin, allowPrivate: true });
+      const result = await perform(desk, connector, operation, AbortSignal.timeout(10_000));
+      expect(['accepted', 'read', 'ready']).toContain(result.kind);
     });
 
     test('a flood of words is cut short, control characters do not pass', async () => {
-      const result = await answering(422, {}, `\u001b[2J${'x'.repeat(300_000)}`);
-      expect(result.kind === 'rejected' && result.reason.length).toBeLessThan(600);
-      expect(JSON.stringify(result)).not.toContain('\\u001b');
+      const flood = `\u001b[2J${'x'.repeat(300_000)}`;
+      const { result } = await doOne(desk, operation, { answers: () => ({ status: 422, json: flood }) });
+      expect(reasonOf(result).length).toBeLessThan(700);
+      expect(reasonOf(result)).not.toContain('\u001b');
     });
 
-    test('nobody listening is tried again', async () => {
+    test('nobody listening says nothing of the ticket', async () => {
       const gone = await startFakeDesk();
-      const lonely = make(gone);
+      const connector = desk.make({ url: new URL(gone.url).origin, allowPrivate: true });
       await gone.close();
-      expect((await lonely.deliver(aDelivery(), AbortSignal.timeout(5_000))).kind).toBe('retry');
+      const result = await perform(desk, connector, operation, AbortSignal.timeout(5_000));
+      expect(meanings[operation].later).toContain(result.kind);
+    });
+
+    test('a private address is refused unless it is allowed', async () => {
+      server.answers((res) => res.writeHead(204).end());
+      const connector = desk.make({ url: new URL(server.url).origin, allowPrivate: false });
+      const result = await perform(desk, connector, operation, AbortSignal.timeout(5_000));
+      expect(meanings[operation].final).toContain(result.kind);
+      expect(server.seen).toEqual([]);
+    });
+  });
+
+  describe(`${desk.name}: a ticket`, () => {
+    test('is known by what the desk calls it', async () => {
+      const { result, seen } = await doOne(desk, 'deliver');
+      expect(result).toEqual({ kind: 'accepted', reference: desk.reference });
+      expect(seen.filter((request) => desk.opens(request))).toHaveLength(1);
+    });
+
+    test('tells what the customer wrote, who asks, what was answered, and what came before', async () => {
+      const context = {
+        searches: ['Akku rot'],
+        read: ['akku-laden'],
+        suggested: ['lampe'],
+        entry: 'akku-laden',
+        entryVersion: 'v7',
+        guidePath: ['Lampe an? → Nein'],
+      };
+      const { seen } = await doOne(desk, 'deliver', { delivery: { ticket: { ...aDocument(), context } } });
+      const sent = sentBy(seen);
+      const parts = ['Akku lädt nicht', 'Die Lampe blinkt rot.', 'Sonst nichts.', 'anna@example.com', 'Anna'];
+      for (const part of [...parts, '4711-2039', 'N-1', 'Akku rot', 'akku-laden', 'v7', 'Lampe an? → Nein'])
+        expect(sent).toContain(part);
+    });
+
+    test('takes its files along, and names one that is gone by its link', async () => {
+      const ticket = { ...aDocument(), attachments: [file] };
+      const whole = await doOne(desk, 'deliver', { delivery: { ticket } });
+      expect(whole.result.kind).toBe('accepted');
+      const { files } = desk.make({ url: 'http://127.0.0.1:1', allowPrivate: true }).capabilities;
+      if (files === 'uploads') {
+        const content = Buffer.from(file.fileName);
+        const sent = sentBy(whole.seen);
+        expect(sent.includes(content.toString('base64')) || sent.includes(file.fileName)).toBe(true);
+        expect(sent).not.toContain(file.url);
+      }
+      const gone = await doOne(desk, 'deliver', { delivery: { ticket, readFile: async () => undefined } });
+      expect(gone.result.kind).toBe('accepted');
+      expect(sentBy(gone.seen)).toContain(file.url);
+    });
+
+    test.runIf(desk.earlier)('of an earlier attempt is found, and no second one opened', async () => {
+      const answers = (request: SeenRequest) => desk.earlier?.(request);
+      const { result, seen } = await doOne(desk, 'deliver', { delivery: { attempt: 2 }, answers });
+      expect(result).toEqual({ kind: 'accepted', reference: desk.reference });
+      expect(seen.filter((request) => desk.opens(request))).toEqual([]);
+    });
+
+    test('is opened where the earlier attempt left none', async () => {
+      const { result, seen } = await doOne(desk, 'deliver', { delivery: { attempt: 2 } });
+      expect(result.kind).toBe('accepted');
+      expect(seen.filter((request) => desk.opens(request))).toHaveLength(1);
+    });
+
+    test.runIf(desk.earlier)('is not opened again while nobody can know whether it is there', async () => {
+      for (const bad of [{ status: 503 }, { json: { surprise: null } }, { json: undefined }]) {
+        const answers = (request: SeenRequest) => (desk.earlier?.(request) === undefined ? undefined : bad);
+        const { result, seen } = await doOne(desk, 'deliver', { delivery: { attempt: 2 }, answers });
+        expect(result.kind).toBe('retry');
+        expect(seen.filter((request) => desk.opens(request))).toEqual([]);
+      }
+    });
+  });
+
+  describe.runIf(operations.includes('deliverMessage'))(`${desk.name}: a message`, () => {
+    test('is added to the ticket with its files', async () => {
+      const message = aMessage({ attachments: [file] });
+      const { result, seen } = await doOne(desk, 'deliverMessage', { message: { message } });
+      expect(result.kind).toBe('accepted');
+      expect(seen.filter((request) => desk.adds?.(request) === true)).toHaveLength(1);
+      expect(sentBy(seen)).toContain('Auch nach einer Stunde am Netz.');
+    });
+
+    test('closes the ticket where the customer says that it is settled', async () => {
+      const message = aMessage({ closes: true, body: '' });
+      const { result } = await doOne(desk, 'deliverMessage', { message: { message } });
+      expect(result.kind).toBe('accepted');
+    });
+
+    test.runIf(desk.earlierMessage)('of an earlier attempt is found, and not added again', async () => {
+      const answers = (request: SeenRequest) => desk.earlierMessage?.(request);
+      const { result, seen } = await doOne(desk, 'deliverMessage', { message: { attempt: 2 }, answers });
+      expect(result.kind).toBe('accepted');
+      expect(seen.filter((request) => desk.adds?.(request) === true)).toEqual([]);
+    });
+
+    test.runIf(desk.earlierMessage)('is not added again while nobody can know whether it is there', async () => {
+      const answers = (request: SeenRequest) =>
+        desk.earlierMessage?.(request) === undefined ? undefined : { json: { surprise: null } };
+      const { result, seen } = await doOne(desk, 'deliverMessage', { message: { attempt: 2 }, answers });
+      expect(result.kind).toBe('retry');
+      expect(seen.filter((request) => desk.adds?.(request) === true)).toEqual([]);
+    });
+  });
+
+  describe.runIf(operations.includes('readTicket'))(`${desk.name}: what the desk says`, () => {
+    test('are the public answers of agents and never their notes', async () => {
+      const { result } = await doOne(desk, 'readTicket');
+      if (result.kind !== 'read') throw new Error(`not read: ${JSON.stringify(result)}`);
+      expect(result.ticket.state).toBe('answered');
+      expect(result.ticket.messages.map(({ body }) => body)).toEqual([answer]);
+      expect(JSON.stringify(result)).not.toContain(internalNote);
+      for (const { at } of result.ticket.messages) expect(Date.parse(at)).toBeGreaterThan(0);
     });
   });
 }
+
+const reasonOf = (result: Outcome): string => ('reason' in result ? result.reason : '');
