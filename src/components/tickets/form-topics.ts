@@ -17,14 +17,15 @@ export interface FormTopic {
   suggests: boolean;
 }
 
-/** How many of a topic's articles are shown, alone and before those found for the subject. */
-export const topicArticles = { alone: 3, beforeFound: 2 } as const;
+/** How many suggestions there are at most, and how many of a topic's articles: alone, and before what was found. */
+const most = { all: 4, alone: 3, beforeFound: 2 } as const;
 
 /** A topic's articles first, then what was found for the subject and is not among them. */
 export function articlesFirst<Found extends { id: string }>(
   articles: readonly TopicArticle[],
   found: readonly Found[],
 ): { articles: TopicArticle[]; found: Found[] } {
-  const first = articles.slice(0, found.length > 0 ? topicArticles.beforeFound : topicArticles.alone);
-  return { articles: first, found: found.filter(({ id }) => first.every((article) => article.id !== id)) };
+  const first = articles.slice(0, found.length > 0 ? most.beforeFound : most.alone);
+  const others = found.filter(({ id }) => first.every((article) => article.id !== id));
+  return { articles: first, found: others.slice(0, most.all - first.length) };
 }

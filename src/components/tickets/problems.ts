@@ -37,7 +37,8 @@ export function showProblems(
       const link = document.createElement('a');
       const firstRadio = form.querySelector(`#${CSS.escape(field)} input`);
       link.href = `#${firstRadio?.id ?? field}`;
-      link.textContent = message;
+      const label = form.querySelector<HTMLElement>(`[data-question="${CSS.escape(field)}"]`)?.dataset['label'];
+      link.textContent = label === undefined ? message : fill(words.errorIn, { field: label, text: message });
       const item = document.createElement('li');
       item.append(link);
       return item;

@@ -46,6 +46,7 @@ export function scriptWords(t: Translate) {
     filesMany: t('form.error.files.many', { limit: ticketLimits.files }),
     errorOne: t('form.errorCount.one'),
     errorOther: t('form.errorCount.other'),
+    errorIn: t('form.errorIn'),
     errors: Object.fromEntries(foundByScript.map((code) => [code, t(`form.error.${code}`)])),
     sending: t('form.sending'),
     network: t('form.error.network'),

@@ -86,6 +86,9 @@ export interface TicketRoom {
   sweep(): Promise<{ files: number }>;
 }
 
+/** Days that the history of a mailbox goes back. */
+const historyDays = 30;
+
 /** Puts the verbs of tickets together over a database and the configured desks. */
 export async function composeTickets(options: TicketRoomOptions): Promise<TicketRoom> {
   const { database, origin, connectors, log, clock = () => new Date() } = options;
@@ -131,7 +134,10 @@ export async function composeTickets(options: TicketRoomOptions): Promise<Ticket
       sleep: (ms) => setTimeout(ms),
     }),
     isUnavailable,
-    prepare: async (ticket) => prepareTicket(ticket, knowledge),
+    prepare: async (ticket) => {
+      const since = new Date(clock().getTime() - historyDays * 86_400_000).toISOString();
+      return prepareTicket(ticket, { knowledge, history: await store.historyOf(ticket.email, since) });
+    },
     fileUrl: links.url,
     findPending: (ids) => store.findPending(ids),
     clock,

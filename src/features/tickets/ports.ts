@@ -184,6 +184,8 @@ export interface TicketStore {
     now: string,
   ): Promise<{ ticket: Ticket; provesUntil?: string | undefined } | undefined>;
   findByNumber(number: string): Promise<Ticket | undefined>;
+  /** How many requests came from a mailbox since a time, and how many of them are not solved. */
+  historyOf(email: string, since: string): Promise<{ recent: number; unsolved: number }>;
   list(options: { limit: number; before?: string | undefined }): Promise<Ticket[]>;
   /** Whether it goes to a help desk. */
   goesToDesk(ticketId: string): Promise<boolean>;

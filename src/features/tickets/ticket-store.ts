@@ -3,7 +3,7 @@ import type { Database } from '../../database/connect.ts';
 import type { DatabaseSchema } from '../../database/schema.ts';
 import type { TicketStore } from './ports.ts';
 import type { OpenOutcome, StoredFile, TicketRecord } from './schema.ts';
-import { attachmentRow, fileOf, outboxRow, ticketOf, ticketRow } from './ticket-rows.ts';
+import { attachmentRow, emailKey, fileOf, outboxRow, ticketOf, ticketRow } from './ticket-rows.ts';
 
 type Trx = Transaction<DatabaseSchema>;
 
@@ -104,6 +104,18 @@ export function createTicketStore({ db, dialect }: Database, fileUrl: (id: strin
     },
     async findByNumber(number) {
       return (await load(await db.selectFrom('tickets').selectAll().where('number', '=', number).execute()))[0];
+    },
+    async historyOf(email, since) {
+      const rows = await db
+        .selectFrom('tickets')
+        .select('state')
+        .select(({ fn }) => fn.countAll<number | string>().as('count'))
+        .where('email_key', '=', emailKey(email))
+        .where('created_at', '>=', since)
+        .groupBy('state')
+        .execute();
+      const sum = (counted: typeof rows): number => counted.reduce((all, { count }) => all + Number(count), 0);
+      return { recent: sum(rows), unsolved: sum(rows.filter(({ state }) => state !== 'solved')) };
     },
     async list({ limit, before }) {
       let query = db.selectFrom('tickets').selectAll().orderBy('created_at', 'desc').orderBy('id').limit(limit);

@@ -1,7 +1,7 @@
 import { localized } from '../../../lib/localized.ts';
 import type { AnsweredField, NewTicket, Severity } from '../schema.ts';
 import type { RoutingRule, Topic } from '../topic-schema.ts';
-import { proposeSeverity } from './propose-severity.ts';
+import { proposeSeverity, type MailboxHistory } from './propose-severity.ts';
 import { routeTicket, type Route } from './route-ticket.ts';
 
 export interface TopicKnowledge {
@@ -21,12 +21,16 @@ export interface PreparedTicket extends Route {
   severity: Severity;
 }
 
-export function prepareTicket(ticket: NewTicket, knowledge: TopicKnowledge): PreparedTicket {
+/** `history`: what the same mailbox asked before. */
+export function prepareTicket(
+  ticket: NewTicket,
+  { knowledge, history }: { knowledge: TopicKnowledge; history: MailboxHistory },
+): PreparedTicket {
   const { topics, routing, defaultLocale, desks, categoryOf } = knowledge;
   const topic = topics.find(({ id }) => id === ticket.topic);
   const { entry, read = [] } = ticket.context ?? {};
   const categories = [...(entry === undefined ? [] : [entry]), ...read].flatMap((id) => categoryOf(id) ?? []);
-  const severity = proposeSeverity({ topic });
+  const severity = proposeSeverity({ topic, ticket, history });
   const words = (text: Topic['label']): string => localized(text, ticket.locale, defaultLocale);
   return {
     ...routeTicket({ topic, locale: ticket.locale, categories, severity }, routing, desks),
