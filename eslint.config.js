@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 
 /** Files of a feature that other rooms may know: its shapes, its ports, and the pure selectors over them. */
 const openFiles = [
-  'src/features/*/{schema,*-schema,ports,limits}.ts',
+  'src/features/*/{schema,*-schema,ports,limits,*-limits}.ts',
   'src/features/knowledge/{select,current,localize-links}.ts',
   'src/features/search/find-entries.ts',
   'src/features/tickets/topics/{form-fields,check-fields}.ts',

@@ -6,11 +6,12 @@ import feedback from './words/feedback.ts';
 import form from './words/form.ts';
 import guide from './words/guide.ts';
 import mail from './words/mail.ts';
+import privacy from './words/privacy.ts';
 import problems from './words/problems.ts';
 import search from './words/search.ts';
 import status from './words/status.ts';
 
-const areas = { article, common, errors, feedback, form, guide, mail, problems, search, status } as const;
+const areas = { article, common, errors, feedback, form, guide, mail, privacy, problems, search, status } as const;
 type Areas = typeof areas;
 type KeyOf<Area> = Area extends Record<UiLanguage, infer Words> ? Extract<keyof Words, string> : never;
 

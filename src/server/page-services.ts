@@ -18,6 +18,8 @@ export interface FormState {
   wantsSuggestions?: boolean | undefined;
 }
 
+export type { DataStep, FoundTicket };
+
 /** What came of a form that was sent without script, for the page that is shown after it. */
 export interface ShownState {
   /** The contact form. */

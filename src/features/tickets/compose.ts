@@ -9,7 +9,7 @@ import { findTicketByToken, type FoundTicket } from './find-ticket-by-token.ts';
 import { gatherCommits } from './gather-commits.ts';
 import { createPutCustomerMail, type PutCustomerMail } from './mail-rows.ts';
 import { createAddressCodeStore } from './mail-store.ts';
-import { codesPerHour } from './mail/mail-limits.ts';
+import { codesPerHour } from './mail-limits.ts';
 import { createMailRoom, type MailRoom } from './mail/mail-room.ts';
 import { writeLetter, type Letterhead } from './mail/write-letter.ts';
 import { createOpenTicket, type OpenedTicket, type OpenTicketInput } from './open-ticket.ts';

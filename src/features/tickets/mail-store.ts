@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../../database/connect.ts';
 import type { DatabaseSchema } from '../../database/schema.ts';
-import { codeTries } from './mail/mail-limits.ts';
+import { codeTries } from './mail-limits.ts';
 import { putMail, putStatusLink } from './mail-rows.ts';
 import type { AddressCodeStore, AddressProof, ShownAddress } from './ports.ts';
 

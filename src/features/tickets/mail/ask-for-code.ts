@@ -1,7 +1,7 @@
 import type { AddressCodeStore, Clock, IssuedCode } from '../ports.ts';
 import { hashToken, newToken } from '../status-link.ts';
 import { hashCode, newCode } from './hash-code.ts';
-import { codeMinutes, codesPerAddress } from './mail-limits.ts';
+import { codeMinutes, codesPerAddress } from '../mail-limits.ts';
 import { writeLetter, type Letterhead } from './write-letter.ts';
 
 export interface AskForCodePorts {

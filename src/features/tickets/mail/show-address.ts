@@ -1,7 +1,7 @@
 import type { AddressCodeStore, Clock, ShownAddress } from '../ports.ts';
 import { hashToken, looksLikeToken, newToken } from '../status-link.ts';
 import { hashCode, sameHash } from './hash-code.ts';
-import { proofMinutes } from './mail-limits.ts';
+import { proofMinutes } from '../mail-limits.ts';
 
 export interface ShowAddressPorts {
   store: AddressCodeStore;

@@ -1,6 +1,6 @@
 import { translator } from '../../../i18n/index.ts';
 import type { MailDocument } from '../schema.ts';
-import { codeMinutes } from './mail-limits.ts';
+import { codeMinutes } from '../mail-limits.ts';
 
 /** What every mail has in common. */
 export interface Letterhead {
