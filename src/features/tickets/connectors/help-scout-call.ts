@@ -29,7 +29,8 @@ export function helpScoutCalls(
       path: '/v2/oauth2/token',
       json: { grant_type: 'client_credentials', client_id: appId, client_secret: secret },
     });
-    if (!answer.ok) return answer;
+    // Its status is the status of the login, not of what was asked for.
+    if (!answer.ok) return { ok: false, result: answer.result };
     const token = issued.safeParse(answer.json).data;
     if (token === undefined) return { ok: false, result: { kind: 'retry', reason: 'The desk issued no token' } };
     return { ok: true, token: token.access_token, until: clock().getTime() + token.expires_in * 1000 - margin };
