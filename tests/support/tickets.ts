@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Delivery } from '../../src/features/tickets/ports.ts';
+import type { Delivery, MessageDelivery } from '../../src/features/tickets/ports.ts';
 import { topic, type Topic } from '../../src/features/tickets/topic-schema.ts';
 import type {
+  MessageDocument,
   NewOutboxRow,
   NewTicket,
   StoredFile,
@@ -110,4 +111,25 @@ export function aDelivery(changes: Partial<Delivery> = {}): Delivery {
     readFile: async ({ fileName }) => new TextEncoder().encode(fileName),
     ...changes,
   };
+}
+
+/** Something that the customer of `aDocument` added. */
+export function aMessage(changes: Partial<MessageDocument> = {}): MessageDocument {
+  const { id, number, subject, requester } = aDocument();
+  return {
+    version: 2,
+    id: randomUUID(),
+    at: '2026-11-23T12:00:00.000Z',
+    body: 'Auch nach einer Stunde am Netz.',
+    closes: false,
+    ticket: { id, number, subject, requester },
+    attachments: [],
+    ...changes,
+  };
+}
+
+/** The first attempt to deliver a message. */
+export function aMessageDelivery(changes: Partial<MessageDelivery> = {}): MessageDelivery {
+  const { readFile } = aDelivery();
+  return { id: 'row-2', message: aMessage(), reference: '31007', attempt: 1, readFile, ...changes };
 }

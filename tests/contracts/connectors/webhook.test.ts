@@ -2,17 +2,23 @@ import { Webhook } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
 import { createWebhookConnector } from '../../../src/features/tickets/connectors/webhook.ts';
 import { startFakeDesk } from '../../support/fake-desk.ts';
-import { aDelivery, aDocument } from '../../support/tickets.ts';
+import { aDelivery, aDocument, aMessage } from '../../support/tickets.ts';
 import { connectorContract } from './connector-contract.ts';
+import { doOne, type Desk } from './desk.ts';
 
 const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 const older = `whsec_${Buffer.alloc(32, 8).toString('base64')}`;
 
-connectorContract(
-  'webhook',
-  (desk) => createWebhookConnector({ url: desk.url, secret, allowPrivate: true }),
-  (desk) => desk.answers((res) => res.writeHead(204).end()),
-);
+const desk: Desk = {
+  name: 'webhook',
+  make: ({ url, allowPrivate }) => createWebhookConnector({ url: `${url}/tickets`, secret, allowPrivate }),
+  healthy: () => ({ status: 204 }),
+  opens: ({ body }) => body.includes('ticket.opened'),
+  adds: ({ body }) => body.includes('ticket.message'),
+  tolerates: ({ method }) => method === 'OPTIONS',
+};
+
+connectorContract(desk);
 
 describe('webhook', () => {
   test('is signed so that the receiver can verify it, under the same id in every attempt', async () => {
@@ -36,6 +42,13 @@ describe('webhook', () => {
     const stranger = new Webhook(`whsec_${Buffer.alloc(32, 9).toString('base64')}`);
     expect(() => stranger.verify(request?.body ?? '', headers)).toThrow();
     expect(() => new Webhook(secret).verify(`${request?.body} `, headers)).toThrow();
+  });
+
+  test('tells of a message as an event of its own, under the id of its row', async () => {
+    const message = aMessage({ closes: true });
+    const { seen } = await doOne(desk, 'deliverMessage', { message: { id: 'row-9', message } });
+    expect(seen[0]?.headers['webhook-id']).toBe('row-9');
+    expect(JSON.parse(seen[0]?.body ?? '')).toEqual({ type: 'ticket.message', timestamp: message.at, data: message });
   });
 
   test.each([

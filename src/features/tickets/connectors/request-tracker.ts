@@ -89,7 +89,7 @@ async function openTicket(
 
 /** RT reads the name of a new customer from the address; signs that mean something there are left out. */
 function mailbox({ email, name }: Delivery['ticket']['requester']): string {
-  const plain = name?.replace(/["\\<>(),;:@[\]]+/g, ' ').trim() ?? '';
+  const plain = name?.replace(/[\s"\\<>(),;:@[\]]+/g, ' ').trim() ?? '';
   return plain === '' ? email : `"${plain}" <${email}>`;
 }
 
