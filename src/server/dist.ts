@@ -55,12 +55,17 @@ export async function readBuildRecord(distDir: string): Promise<BuildRecord | un
   }
 }
 
-/** The settings of the built site, for commands beside the server; undefined where nothing is built. */
-export async function readSite(distDir: string): Promise<Site | undefined> {
+/** What is known of the built content, for commands beside the server; undefined where nothing is built. */
+export async function readCatalogue(distDir: string): Promise<Catalogue | undefined> {
   try {
-    return catalogue.parse(JSON.parse(await readFile(path.join(distDir, 'catalogue.json'), 'utf8'))).site;
+    return catalogue.parse(JSON.parse(await readFile(path.join(distDir, 'catalogue.json'), 'utf8')));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+/** The settings of the built site. */
+export async function readSite(distDir: string): Promise<Site | undefined> {
+  return (await readCatalogue(distDir))?.site;
 }

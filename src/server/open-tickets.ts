@@ -3,7 +3,8 @@ import { composeTickets, type TicketRoom } from '../features/tickets/compose.ts'
 import type { TicketConnector } from '../features/tickets/ports.ts';
 import { loadConfig } from './config.ts';
 import { connectorsOf } from './connectors.ts';
-import { readSite } from './dist.ts';
+import { customerMailOf } from './customer-mail.ts';
+import { readCatalogue } from './dist.ts';
 import { createLogger } from './log.ts';
 
 /** Tickets over the configured database, for commands that need no web server. Desks are those of the built site. */
@@ -12,7 +13,8 @@ export async function withTickets<Result>(
 ): Promise<Result> {
   const config = loadConfig();
   const log = createLogger(config);
-  const connectors = connectorsOf(config, (await readSite(config.distDir))?.desks ?? []);
+  const catalogue = await readCatalogue(config.distDir);
+  const connectors = connectorsOf(config, catalogue?.site.desks ?? []);
   const database = await connectDatabase({
     ...config,
     onError: (error) => log.warn({ err: error }, 'database connection lost'),
@@ -26,6 +28,7 @@ export async function withTickets<Result>(
         topics: [],
         locales: [],
         connectors,
+        mail: catalogue && customerMailOf(config, catalogue),
         log,
       }),
       { connectors },

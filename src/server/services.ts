@@ -12,15 +12,16 @@ import { pageOf } from '../features/knowledge/select.ts';
 import { searchApi } from '../features/search/api.ts';
 import type { SearchEngine } from '../features/search/ports.ts';
 import { ticketApi } from '../features/tickets/api.ts';
+import { privacyApi } from '../features/privacy/api.ts';
 import { composePrivacy } from '../features/privacy/compose.ts';
 import { composeTickets, type TicketRoom } from '../features/tickets/compose.ts';
-import { createSmtpTransport } from '../features/tickets/connectors/smtp.ts';
 import { createMailboxLimit } from '../features/tickets/mailbox-limit.ts';
 import type { ApiEnv } from '../lib/api.ts';
 import type { Config } from './config.ts';
 import { keepHelpfulness } from './keep-helpfulness.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { connectorsOf } from './connectors.ts';
+import { customerMailOf } from './customer-mail.ts';
 import { createPageForms, type FormAt } from './page-forms.ts';
 import type { PageServices, ShownState } from './page-services.ts';
 import type { Check } from './probes.ts';
@@ -84,11 +85,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     // Searches are put together below; no ticket is opened before that.
     followSearches: (ids, ticketId) => evidence.linkTicket(ids, ticketId),
     mailboxLimit: config.rateLimit ? createMailboxLimit() : undefined,
-    mail: config.mail && {
-      transport: createSmtpTransport(config.mail),
-      letterhead: { siteName: catalogue.site.name, ui: catalogue.ui },
-      codesPerHour: config.mail.codesPerHour,
-    },
+    mail: customerMailOf(config, catalogue),
     onDecided: (outcome) => metrics.ticket(outcome),
     log: logger,
   }).catch(async (error: unknown) => {
@@ -116,6 +113,8 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     work: privacy.eraseOld,
     onFailure: (error) => logger.warn({ err: error }, 'what is too old could not be erased'),
   });
+  const isPrivacyTopic = (id: string): boolean =>
+    catalogue.topics.some((topic) => topic.id === id && topic.kind === 'privacy');
   const counting = helpfulness && keepHelpfulness({ helpfulness, store: feedbackStore, logger });
   const sweeping = repeatedly({
     everyMs: 3_600_000,
@@ -129,6 +128,14 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
       evidence.api,
       feedbackApi({ giveFeedback, onStored: metrics.feedback }),
       ticketApi(tickets),
+      privacyApi({
+        room: privacy,
+        findRequest: async (token) => {
+          const ticket = await tickets.findTicketByToken(token);
+          return ticket && { email: ticket.email, mayExport: ticket.proven && isPrivacyTopic(ticket.topic) };
+        },
+        fileUrl: tickets.links.url,
+      }),
     ],
     search: engine,
     recordPageSearch: evidence.recordPageSearch,
@@ -137,7 +144,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     formAt: createPageForms({
       tickets,
       privacy,
-      isPrivacyTopic: (id) => catalogue.topics.some((topic) => topic.id === id && topic.kind === 'privacy'),
+      isPrivacyTopic,
       limits,
       log: logger,
     }),
