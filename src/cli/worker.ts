@@ -8,7 +8,7 @@ export function registerWorker(program: Command): void {
     .command('worker')
     .description('Deliver requests to the help desk until told to stop (for servers that run with WORKER=off).')
     .action(() =>
-      withTickets(async ({ worker }, { connectors }) => {
+      withTickets(async ({ worker, conversation }, { connectors }) => {
         if (connectors.length === 0) {
           console.error(
             'No help desk is configured, so there is nothing to deliver. Name one under "desks" in site.yaml and build, or set WEBHOOK_URL and WEBHOOK_SECRET.',
@@ -17,9 +17,10 @@ export function registerWorker(program: Command): void {
           return;
         }
         worker.start();
+        conversation.watch.start();
         console.error(`Delivering to: ${connectors.map((connector) => connector.name).join(', ')}.`);
         await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
-        await worker.stop();
+        await Promise.all([worker.stop(), conversation.watch.stop()]);
       }),
     );
 }

@@ -1,6 +1,7 @@
 /** Every way a request can fail, and the HTTP status that says so. Codes are permanent. */
 export const problemStatus = {
   malformed: 400,
+  forged: 401,
   'cross-site': 403,
   'not-found': 404,
   'method-not-allowed': 405,

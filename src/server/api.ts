@@ -36,9 +36,18 @@ const budgets: Record<string, Budget> = {
   'POST /api/searches': 'searches',
 };
 /** Addresses that hold an id. */
+const budgetsBelow: [methods: RegExp, path: string, budget: Budget][] = [
+  [/^(POST|PATCH)$/, '/api/searches/', 'searches'],
+  [/^POST$/, '/api/requests/', 'requests'],
+  [/^GET$/, '/api/requests/', 'pages'],
+  [/^POST$/, '/api/desks/', 'webhooks'],
+];
 const budgetOf = (method: string, path: string): Budget | undefined =>
   budgets[`${method} ${path}`] ??
-  (/^(POST|PATCH)$/.test(method) && path.startsWith('/api/searches/') ? 'searches' : undefined);
+  budgetsBelow.find(([methods, start]) => methods.test(method) && path.startsWith(start))?.[2];
+/** Routes that read bodies themselves, up to limits of their own: forms with files, and what desks sign. */
+const readsItself = /^\/api\/(tickets|requests\/[^/]+\/messages|desks\/[^/]+\/webhook)$/;
+const anyType = /^\/api\/desks\//;
 const bodyTypes = /^(application\/json|application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 
 /** All of `/api/*` as a listener for `node:http`. */
@@ -70,9 +79,11 @@ export function createApiListener(options: ApiOptions): (req: IncomingMessage, r
   app.use(async (c, next) => {
     const hasBody = c.req.header('transfer-encoding') !== undefined || Number(c.req.header('content-length') ?? 0) > 0;
     if (!hasBody || !/^(POST|PUT|PATCH)$/.test(c.req.method)) return next();
-    if (!bodyTypes.test(c.req.header('content-type') ?? '')) return c.var.problem({ code: 'unsupported-type' });
-    const limited = c.req.path !== '/api/tickets';
-    return limited && (await isTooLarge(c.req, largestBody)) ? c.var.problem({ code: 'too-large' }) : next();
+    if (!anyType.test(c.req.path) && !bodyTypes.test(c.req.header('content-type') ?? ''))
+      return c.var.problem({ code: 'unsupported-type' });
+    return !readsItself.test(c.req.path) && (await isTooLarge(c.req, largestBody))
+      ? c.var.problem({ code: 'too-large' })
+      : next();
   });
 
   for (const feature of options.features) app.route('/api', feature);

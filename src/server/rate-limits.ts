@@ -11,6 +11,7 @@ const budgets = {
   deflections: { points: 300, duration: 60 },
   codes: { points: 20, duration: 3600 },
   requests: { points: 120, duration: 600 },
+  webhooks: { points: 600, duration: 60 },
   pages: { points: 600, duration: 60 },
 } as const;
 export type Budget = keyof typeof budgets;

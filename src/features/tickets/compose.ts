@@ -1,9 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { createConversationRoom, type ConversationRoom } from './conversation/conversation-room.ts';
+import { createConversationStore } from './conversation-store.ts';
 import { createDeflectionStore } from './deflection-store.ts';
 import { createDeliveryWorker, type DeliveryWorker } from './outbox/delivery-worker.ts';
 import type { DeliverPorts } from './outbox/deliver-tickets.ts';
+import { createDeskTicketStore } from './desk-ticket-store.ts';
 import { createFileStorage } from './file-storage.ts';
 import { findTicketByToken, type FoundTicket } from './find-ticket-by-token.ts';
 import { gatherCommits } from './gather-commits.ts';
@@ -77,6 +80,8 @@ export interface TicketRoom {
   titleOf(id: string, locale: string): string | undefined;
   openTicket(input: OpenTicketInput): Promise<OpenedTicket>;
   findTicketByToken(token: string): Promise<FoundTicket | undefined>;
+  /** What is said after a request came in. */
+  conversation: ConversationRoom;
   /** Mails to customers; undefined where no mail server is configured. */
   mail: MailRoom | undefined;
   /** Writes a mail in the transaction of what it tells of; undefined like `mail`. */
@@ -120,6 +125,19 @@ export async function composeTickets(options: TicketRoomOptions): Promise<Ticket
       perHour: options.mail.codesPerHour ?? codesPerHour,
       wakeWorker: worker.wake,
     });
+  const putCustomerMail = customerMails(options);
+  const conversation = createConversationRoom(connectors, {
+    store: createConversationStore(database),
+    desks: createDeskTicketStore(database, { newId: randomUUID, putCustomerMail, wakeWorker: worker.wake }),
+    findPending: (ids) => store.findPending(ids),
+    fileUrl: links.url,
+    isUnavailable,
+    clock,
+    random: Math.random,
+    newId: randomUUID,
+    wakeWorker: worker.wake,
+    log,
+  });
   const knowledge = {
     topics: options.topics,
     routing: options.routing ?? [],
@@ -166,8 +184,9 @@ export async function composeTickets(options: TicketRoomOptions): Promise<Ticket
     titleOf: options.titleOf ?? (() => undefined),
     openTicket,
     findTicketByToken: (token) => findTicketByToken(token, { store, clock }),
+    conversation,
     mail,
-    putCustomerMail: customerMails(options),
+    putCustomerMail,
     isUnavailable,
     worker,
     sweep: () => sweep({ store, storage: files, clock }),

@@ -1,3 +1,4 @@
+import type { DueDeskTicket, MessageOutcome, MessageRecord } from './conversation-schema.ts';
 import type {
   DeflectionRecord,
   OpenOutcome,
@@ -210,6 +211,37 @@ export interface OutboxStore {
   revive(id: string, now: Date): Promise<boolean>;
   /** Rows by state, for figures. */
   count(): Promise<Record<OutboxEntry['state'], number>>;
+}
+
+/** What customers add to their tickets; each call is one transaction. */
+export interface ConversationStore {
+  /** Stores a message or the end of a request with its files, events and outbox rows. */
+  add(record: MessageRecord): Promise<MessageOutcome>;
+  /** The first rating keeps its time; a later one changes score and comment. */
+  rate(rating: {
+    ticketId: string;
+    score: number;
+    comment?: string | undefined;
+    at: string;
+    eventId: string;
+  }): Promise<boolean>;
+}
+
+/** What desks say of tickets; each call is one transaction. */
+export interface DeskTicketStore {
+  /** Takes rows that are due and keeps them from other processes until `until`. */
+  claimDue(options: { connector: string; limit: number; now: Date; until: Date }): Promise<DueDeskTicket[]>;
+  /** Stores what the desk said; messages known already are passed over. Says how many were not. */
+  recordReading(
+    due: DueDeskTicket,
+    reading: { ticket: DeskTicket; at: Date; nextCheckAt: Date | undefined },
+  ): Promise<{ messages: number }>;
+  /** Nothing could be learned this time. */
+  postpone(due: DueDeskTicket, nextCheckAt: Date): Promise<void>;
+  /** The desk has the ticket no more. */
+  recordGone(due: DueDeskTicket, at: Date): Promise<void>;
+  /** Something happened there: asked about next. False where the reference is unknown. */
+  setDue(connector: string, reference: string, now: Date): Promise<boolean>;
 }
 
 export interface DeflectionStore {

@@ -1,4 +1,5 @@
 import { isMultipart } from './content-type.ts';
+import { chunksOf, readText } from './read-body.ts';
 import { fieldName } from './topics/form-fields.ts';
 import type { FileStorage } from './ports.ts';
 import { receiveForm } from './receive-form.ts';
@@ -27,30 +28,6 @@ export async function readTicketRequest(request: Request, storage: FileStorage):
   if (input !== undefined) return { ok: true, input, files: form.files, problems: form.problems };
   for (const file of form.files) await storage.remove(file.storageName);
   return { ok: false, code: 'malformed' };
-}
-
-/** The text of a body up to a size in bytes; undefined where it is longer. */
-async function readText(request: Request, limit: number): Promise<string | undefined> {
-  const decoder = new TextDecoder();
-  let text = '';
-  let size = 0;
-  for await (const chunk of chunksOf(request.body)) {
-    size += chunk.length;
-    if (size > limit) return undefined;
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
-}
-
-async function* chunksOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
-  if (body === null) return;
-  const reader = body.getReader();
-  try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
-  } finally {
-    // Where the rest is not wanted, it is not read.
-    await reader.cancel().catch(() => undefined);
-  }
 }
 
 function parseObject(text: string): Record<string, unknown> | undefined {

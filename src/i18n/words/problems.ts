@@ -5,6 +5,9 @@ export default defineWords({
   en: {
     malformed: 'The request cannot be read',
     'malformed.detail': 'The body is not valid JSON or not a valid form. Check its syntax and send it again.',
+    forged: 'The signature does not fit',
+    'forged.detail':
+      'The message is not signed with the secret of this desk, or it is too old. Compare the secrets on both sides.',
     'cross-site': 'Not accepted from another website',
     'cross-site.detail': 'This request came from another website. Open the help centre itself and try again there.',
     'not-found': 'There is nothing here',
@@ -51,6 +54,9 @@ export default defineWords({
     malformed: 'Die Anfrage ist nicht lesbar',
     'malformed.detail':
       'Der Inhalt ist kein gültiges JSON oder kein gültiges Formular. Prüfen Sie den Aufbau und senden Sie ihn noch einmal.',
+    forged: 'Die Signatur passt nicht',
+    'forged.detail':
+      'Die Nachricht ist nicht mit dem Geheimnis dieses Systems signiert, oder sie ist zu alt. Vergleichen Sie das Geheimnis auf beiden Seiten.',
     'cross-site': 'Von einer anderen Website nicht angenommen',
     'cross-site.detail':
       'Diese Anfrage kam von einer anderen Website. Öffnen Sie das Hilfezentrum selbst und versuchen Sie es dort noch einmal.',
