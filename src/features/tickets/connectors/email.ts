@@ -55,7 +55,7 @@ export function createEmailConnector({ transport, to, from }: EmailOptions): Tic
       const { ticket } = message;
       const { files, missing } = await readFiles({ ticket: message, readFile });
       const { fitting, links } = splitFiles(files, { total: filesSize });
-      return transport.send(
+      const sent = await transport.send(
         {
           ...common(id, ticket),
           to,
@@ -67,6 +67,7 @@ export function createEmailConnector({ transport, to, from }: EmailOptions): Tic
         },
         signal,
       );
+      return sent.kind === 'accepted' ? { kind: 'accepted', reference } : sent;
     },
   };
 }
