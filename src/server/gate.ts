@@ -33,6 +33,8 @@ export function createGate({ allowedHosts, origin }: { allowedHosts: string[]; o
     if (safeMethods.has(method)) return undefined;
     const site = headers['sec-fetch-site'];
     if (site !== undefined && site !== 'same-origin' && site !== 'none') return { code: 'cross-site' };
+    // A form on a page that names no referrer is sent with the origin `null`, and the browser says whose page it was.
+    if (headers.origin === 'null' && site === 'same-origin') return undefined;
     if (headers.origin !== undefined && !origins.has(headers.origin)) return { code: 'cross-site' };
     return undefined;
   };

@@ -2,7 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { PrivacyRoom } from '../features/privacy/compose.ts';
 import { handleDataForm } from '../features/privacy/handle-data-form.ts';
 import type { TicketRoom } from '../features/tickets/compose.ts';
-import { handleTicketForm } from '../features/tickets/form-post.ts';
+import { handleRequestForm } from '../features/tickets/conversation/request-form.ts';
+import { handleTicketForm, type FormDecision } from '../features/tickets/form-post.ts';
 import { handleMailForm, mailActions, type MailAction } from '../features/tickets/mail/handle-mail-form.ts';
 import { statusPath } from '../features/tickets/status-link.ts';
 import type { ShownState } from './page-services.ts';
@@ -31,10 +32,17 @@ export function createPageForms({ tickets, privacy, isPrivacyTopic, limits, log 
     async (req, { clientAddress }) => {
       const limited = await limits.take('tickets', clientAddress);
       const contentType = req.headers['content-type'] ?? '';
-      const decision = await handleTicketForm({ locale, contentType, body: req, limited }, tickets);
-      if (decision.kind === 'redirect') return { redirect: decision.location };
-      const { status, form, retryAfter } = decision;
-      return { status, shown: { form }, retryAfter };
+      return outcomeOf(await handleTicketForm({ locale, contentType, body: req, limited }, tickets));
+    };
+
+  const conversation =
+    (locale: string, token: string): TakeForm =>
+    async (req, { clientAddress }) => {
+      const ticket = await tickets.findTicketByToken(token);
+      if (ticket === undefined) return { status: 404, shown: {} };
+      const limited = await limits.take('requests', clientAddress);
+      const contentType = req.headers['content-type'] ?? '';
+      return outcomeOf(await handleRequestForm({ ticket, locale, token, contentType, body: req, limited }, tickets));
     };
 
   const mails =
@@ -83,9 +91,14 @@ export function createPageForms({ tickets, privacy, isPrivacyTopic, limits, log 
     if (page === 'verify' && token !== '') return verify(locale, token);
     if (page !== 'requests' || token === '') return undefined;
     if (query === '?mails') return mails(locale, token);
-    if (query === '?data') return data(token);
-    return undefined;
+    return query === '?data' ? data(token) : conversation(locale, token);
   };
+}
+
+function outcomeOf(decision: FormDecision): FormOutcome {
+  if (decision.kind === 'redirect') return { redirect: decision.location };
+  const { status, form, retryAfter } = decision;
+  return { status, shown: { form }, retryAfter };
 }
 
 /** Mails are dearer than the rest. */

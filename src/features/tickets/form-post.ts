@@ -1,6 +1,7 @@
 import { checkTicket } from './check-ticket.ts';
 import type { TicketRoom } from './compose.ts';
 import { isMultipart } from './content-type.ts';
+import { keepFiles } from './keep-files.ts';
 import type { OpenedTicket, OpenTicketInput } from './open-ticket.ts';
 import { receiveForm } from './receive-form.ts';
 import { ticketLimits, type FieldProblem, type StoredFile } from './schema.ts';
@@ -62,7 +63,7 @@ export async function handleTicketForm(post: TicketFormPost, room: TicketRoom): 
     status: 200 | 409 | 422 | 429 | 503,
     more: Partial<ShownForm> & { retryAfter?: number | undefined } = {},
   ): Promise<FormDecision> => {
-    const stored = await keep(form.files, room);
+    const stored = await keepFiles(form.files, room);
     const attachments = [...earlier, ...stored]
       .slice(0, ticketLimits.files)
       .map(({ id, fileName, size }) => ({ id, fileName, size }));
@@ -138,18 +139,6 @@ async function openPatiently(input: OpenTicketInput, room: TicketRoom): Promise<
     const opened = await room.openTicket(input);
     if (opened.ok || opened.code !== 'in-progress' || round >= 20) return opened;
     await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-}
-
-/** Files of a form that has to be shown again wait on the server: a browser cannot be given them back. */
-async function keep(files: StoredFile[], room: TicketRoom): Promise<StoredFile[]> {
-  try {
-    await room.store.keepPending(files, room.clock().toISOString());
-    return files;
-  } catch (error) {
-    if (!room.isUnavailable(error)) throw error;
-    for (const file of files) await room.files.remove(file.storageName);
-    return [];
   }
 }
 
