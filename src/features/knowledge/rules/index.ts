@@ -6,6 +6,7 @@ import { knownIds } from './known-ids.ts';
 import { redirects } from './redirects.ts';
 import { reviewsDue } from './reviews-due.ts';
 import { settingsIds } from './settings-ids.ts';
+import { topicsAndRouting } from './topics-and-routing.ts';
 import { untranslated } from './untranslated.ts';
 
 /** The rules that need to see everything, one file each. Links are checked where they are resolved. */
@@ -16,6 +17,7 @@ const rules = [
   guideShape,
   redirects,
   settingsIds,
+  topicsAndRouting,
   reviewsDue,
   untranslated,
 ];

@@ -30,20 +30,6 @@ export function settingsIds(reading: Reading): void {
     'site.yaml',
     site.desks.map(({ id }, position) => ({ id, path: ['desks', position, 'id'] })),
   );
-  const desks = [...site.desks.map(({ id }) => id), 'webhook'];
-  topics.forEach((topic, position) =>
-    topic.desks?.forEach((id, at) => {
-      if (!desks.includes(id) && !reading.settings.unreadable.has('site.yaml'))
-        problemInSettings(
-          reading,
-          'topics.yaml',
-          'unknown-desk',
-          [position, 'desks', at],
-          `expected a desk of site.yaml (${desks.join(', ')}), got "${id}"${didYouMean(id, desks)}`,
-        );
-    }),
-  );
-
   const codes = site.locales.map(({ code }) => code);
   const locale = (file: SettingsFile, code: string, path: Path): void => {
     if (!codes.includes(code))
