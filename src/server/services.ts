@@ -14,6 +14,7 @@ import type { SearchEngine } from '../features/search/ports.ts';
 import { ticketApi } from '../features/tickets/api.ts';
 import { privacyApi } from '../features/privacy/api.ts';
 import { composePrivacy } from '../features/privacy/compose.ts';
+import { conversationApi } from '../features/tickets/conversation/api.ts';
 import { composeTickets, type TicketRoom } from '../features/tickets/compose.ts';
 import { createMailboxLimit } from '../features/tickets/mailbox-limit.ts';
 import type { ApiEnv } from '../lib/api.ts';
@@ -136,6 +137,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
         },
         fileUrl: tickets.links.url,
       }),
+      conversationApi(tickets),
     ],
     search: engine,
     recordPageSearch: evidence.recordPageSearch,
@@ -151,13 +153,14 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     worker: {
       start: () => {
         tickets.worker.start();
+        tickets.conversation.watch.start();
         sweeping.start();
         erasing.start();
       },
       stop: async () => {
         sweeping.stop();
         erasing.stop();
-        await tickets.worker.stop();
+        await Promise.all([tickets.worker.stop(), tickets.conversation.watch.stop()]);
       },
     },
     checks: [
