@@ -17,7 +17,7 @@ import type { Config } from './config.ts';
  * nothing pretends otherwise. Throws where a desk's secret is missing: tickets would wait for a way that does not exist.
  */
 export function connectorsOf(
-  config: Pick<Config, 'webhook' | 'deskSecrets' | 'desksAllowPrivate' | 'mail'>,
+  config: Pick<Config, 'webhook' | 'deskSecrets' | 'desksAllowPrivate'> & Pick<Surroundings, 'mail'>,
   desks: readonly Desk[],
 ): TicketConnector[] {
   const { webhook, deskSecrets, desksAllowPrivate, mail } = config;
@@ -47,7 +47,7 @@ interface Surroundings {
   secret: string | undefined;
   webhookSecret: string | undefined;
   allowPrivate: boolean;
-  mail: Config['mail'];
+  mail?: { url: string; from: string } | undefined;
 }
 
 function connectorOf(desk: Desk, { secret = '', mail, ...rest }: Surroundings): TicketConnector {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { privacy } from '../privacy/keep-schema.ts';
-import { desk } from '../tickets/desk-schema.ts';
+import { desks } from '../tickets/desk-schema.ts';
 import { routingRule, type Topic } from '../tickets/topic-schema.ts';
 import { id, localeCode, localizedText, type LocalizedText } from './text-schema.ts';
 
@@ -162,7 +162,7 @@ export const site = z.strictObject({
       ]),
     )
     .default([]),
-  desks: z.array(desk).default([]),
+  desks: desks.default([]),
   /** Which desk, team and priority a request gets; the first rule that fits decides. */
   routing: z.array(routingRule).default([]),
   privacy: privacy.prefault({}),

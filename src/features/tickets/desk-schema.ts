@@ -42,7 +42,7 @@ export const desk = z.discriminatedUnion('connector', [
     /** Of the OAuth2 application; its secret is the desk's. */
     appId: z.string().min(1),
     /** Id of the inbox. */
-    mailbox: z.int().positive(),
+    mailbox: z.int('expected the id of the inbox, a number such as 85').positive(),
     /** Ids of Help Scout's fields. */
     fields: z.record(z.string(), z.string().regex(/^\d+$/, 'expected the id of a field, such as "531"')).optional(),
   }),
@@ -57,6 +57,19 @@ export const desk = z.discriminatedUnion('connector', [
   z.strictObject({ id, connector: z.literal('email'), to: z.email('expected the mailbox of the desk') }),
 ]);
 export type Desk = z.infer<typeof desk>;
+
+/** Names of ways that are no desks of `site.yaml`: the webhook of the environment, and mail to customers. */
+const reserved = ['webhook', 'customer-mail'];
+
+/** All desks of a site. Each needs a name of its own: by it, the outbox knows which way a ticket goes. */
+export const desks = z.array(desk).superRefine((all, { addIssue }) => {
+  for (const [place, { id: name }] of all.entries()) {
+    const path = [place, 'id'];
+    if (reserved.includes(name)) addIssue({ code: 'custom', path, message: `"${name}" is taken; choose another id` });
+    if (all.findIndex((other) => other.id === name) !== place)
+      addIssue({ code: 'custom', path, message: `another desk has the id "${name}"; choose another one` });
+  }
+});
 
 /** The variable that holds a desk's secret. */
 export const secretName = (deskId: string): string => `DESK_${deskId.toUpperCase().replaceAll('-', '_')}_SECRET`;
