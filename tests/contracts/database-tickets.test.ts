@@ -36,6 +36,26 @@ describeOnBothDatabases('ticket store', (source) => {
     expect(await store.findByTokenHash('other', later)).toBeUndefined();
   });
 
+  test('the history of a mailbox counts its requests since a time, and those not solved', async () => {
+    const { database, store } = await open();
+    const of = (email: string, createdAt: string) => {
+      const record = aRecord();
+      Object.assign(record.ticket, { email, createdAt });
+      return record;
+    };
+    const solved = of('Anna@Example.com', '2026-11-20T10:00:00.000Z');
+    await store.openTickets([
+      of('anna@example.com', '2026-10-01T10:00:00.000Z'),
+      of('anna@example.com ', '2026-11-19T10:00:00.000Z'),
+      solved,
+      of('ben@example.com', '2026-11-20T10:00:00.000Z'),
+    ]);
+    await database.db.updateTable('tickets').set({ state: 'solved' }).where('id', '=', solved.ticket.id).execute();
+    const since = '2026-10-24T00:00:00.000Z';
+    expect(await store.historyOf('ANNA@example.com', since)).toEqual({ recent: 2, unsolved: 1 });
+    expect(await store.historyOf('nobody@example.com', since)).toEqual({ recent: 0, unsolved: 0 });
+  });
+
   test('one that conflicts does not take the others down', async () => {
     const { store } = await open();
     const first = aRecord();
