@@ -4,6 +4,7 @@ import { defineWords } from '../define-words.ts';
 export default defineWords({
   en: {
     heading: 'Your data with us',
+    proveHeading: 'Is this your address?',
     prove: 'To have your data or erase it here, show us that {email} is your address. We send you a code.',
     proveFirst:
       'You can have a copy of everything stored under {email}, or erase it, right here. First confirm the address above; that counts for an hour, on the page you are led to then.',
@@ -31,6 +32,7 @@ export default defineWords({
   },
   de: {
     heading: 'Ihre Daten bei uns',
+    proveHeading: 'Ist das Ihre Adresse?',
     prove:
       'Um Ihre Daten hier zu bekommen oder zu löschen, zeigen Sie uns, dass {email} Ihre Adresse ist. Wir schicken Ihnen einen Code.',
     proveFirst:
