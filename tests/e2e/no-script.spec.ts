@@ -90,6 +90,40 @@ test('suggestions come on request and lose nothing that was typed', async ({ pag
   await expect(formOf(page).email).toHaveValue(typed.email);
 });
 
+test('the questions of a topic come with its choice, and only they are demanded', async ({ page }) => {
+  await page.goto('/en/contact?topic=callback');
+  const phone = page.getByRole('textbox', { name: 'Phone number' });
+  const order = page.getByRole('textbox', { name: /^Order number/ });
+  await expect(phone).toBeVisible();
+  await expect(order).toBeHidden();
+  await fill(page, aRequest({ topic: 'Return' }));
+  await expect(phone).toBeHidden();
+  await expect(order).toBeVisible();
+  await formOf(page).send.click();
+  const summary = page.getByRole('alert').filter({ hasText: words.en('form.errorSummary') });
+  await expect(summary.getByRole('link')).toHaveText([`Order number: ${words.en('form.error.field.required')}`]);
+  await expect(order).toBeVisible();
+  await order.fill('N-104-2231');
+  await page.getByRole('radio', { name: 'Faulty' }).check();
+  await page.waitForTimeout(asLongAsTyping);
+  await formOf(page).send.click();
+  await expectStatusPage(page);
+  await expect(page.getByText('N-104-2231')).toBeVisible();
+  await expect(page.getByText('Faulty')).toBeVisible();
+});
+
+test('articles of a topic stand first, and a complaint is not met with any', async ({ page }) => {
+  const box = page.getByRole('region', { name: words.en('form.suggestions') });
+  await page.goto('/en/contact?topic=return');
+  await expect(box.getByRole('link').first()).toHaveText(/Return an order/);
+  await fill(page, aRequest({ topic: 'Complaint', subject: 'battery does not charge' }));
+  await expect(page.getByText(words.en('form.complaintTitle'))).toBeVisible();
+  await page.getByRole('button', { name: words.en('form.suggest') }).click();
+  await expect(formOf(page).topic('Complaint')).toBeChecked();
+  await expect(page.getByRole('main').getByRole('link', { name: /Battery does not charge/ })).toHaveCount(0);
+  await expect(box).toBeHidden();
+});
+
 test('a bad file is named, and the good one is kept', async ({ page }) => {
   await page.goto('/en/contact');
   await fill(page, aRequest());

@@ -268,3 +268,83 @@ test('the form says how else to reach a person', async ({ page }) => {
     page.getByRole('region', { name: t('form.person') }).getByRole('link', { name: /\+49 40/ }),
   ).toHaveAttribute('href', 'tel:+494055501470');
 });
+
+test('a topic brings its questions and its articles, and takes them away again', async ({ page }) => {
+  await page.goto('/en/contact');
+  const order = page.getByRole('textbox', { name: /^Order number/ });
+  await expect(order).toBeHidden();
+  await formOf(page).topic('Exchange').check();
+  await expect(order).toBeVisible();
+  await expect(order).toHaveAccessibleDescription(/It looks like N-104-2231/);
+  await expect(suggestions(page).getByRole('link', { name: /Exchange a size/ })).toBeVisible();
+  await order.fill('N-104-2231');
+  await formOf(page).topic('Something else').check();
+  await expect(order).toBeHidden();
+  await expect(suggestions(page)).toBeHidden();
+  // The question is the same one; the answer is still there.
+  await formOf(page).topic('Return').check();
+  await expect(order).toHaveValue('N-104-2231');
+  await formOf(page).topic('Complaint').check();
+  await expect(page.getByText('It goes to the team lead')).toBeVisible();
+  await expect(suggestions(page)).toBeHidden();
+});
+
+for (const locale of ['en', 'de'] as const)
+  test(`wrong answers are told in place before anything is sent, in ${locale}`, async ({ page }) => {
+    const say = words[locale];
+    const [exchange, number, instead] =
+      locale === 'en'
+        ? ['Exchange', 'Order number', 'What would you like instead?']
+        : ['Umtausch', 'Bestellnummer', 'Was möchten Sie stattdessen?'];
+    const posts: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url().endsWith('/api/tickets')) posts.push(request.url());
+    });
+    await page.goto(`/${locale}/contact`);
+    await fill(page, aRequest({ topic: exchange }), locale);
+    const order = page.getByRole('textbox', { name: number });
+    await order.fill('4711');
+    await formOf(page, locale).send.click();
+    const summary = page.getByRole('alert').filter({ hasText: say('form.errorSummary') });
+    await expect(summary).toBeFocused();
+    await expect(summary.getByRole('link')).toHaveText([
+      `${number}: ${say('form.error.field.pattern', { example: 'N-104-2231' })}`,
+      `${instead}: ${say('form.error.field.required')}`,
+    ]);
+    await summary.getByRole('link').first().click();
+    await expect(order).toBeFocused();
+    await expect(order).toHaveAttribute('aria-invalid', 'true');
+    expect(posts).toEqual([]);
+
+    await order.fill('n-104-2231');
+    await expect(order).not.toHaveAttribute('aria-invalid');
+    await page.getByRole('textbox', { name: instead }).fill('XL');
+    await formOf(page, locale).send.click();
+    await expectStatusPage(page, locale);
+    await expect(page.getByText('n-104-2231')).toBeVisible();
+    await expect(page.getByText('XL', { exact: true })).toBeVisible();
+  });
+
+test('choices, dates and other answers survive a reload and go along', async ({ page }) => {
+  await page.goto('/en/contact?topic=technical');
+  await fill(page, aRequest({ topic: 'Technical problem' }));
+  await page.getByRole('radio', { name: 'Only without motor' }).check();
+  await page.getByLabel('Since when?').fill('2026-11-01');
+  await page.reload();
+  await expect(page.getByRole('radio', { name: 'Only without motor' })).toBeChecked();
+  await expect(page.getByLabel('Since when?')).toHaveValue('2026-11-01');
+  const sending = page.waitForRequest('**/api/tickets');
+  await formOf(page).send.click();
+  expect((await sending).postDataJSON()).toMatchObject({
+    topic: 'technical',
+    fields: { rideable: 'without-motor', 'problem-since': '2026-11-01' },
+  });
+  await expectStatusPage(page);
+  await expect(page.getByText('Only without motor')).toBeVisible();
+});
+
+test('what a privacy request leads to is said before it is sent', async ({ page }) => {
+  await page.goto('/en/contact?topic=privacy');
+  await expect(page.getByText(t('form.privacyTitle'))).toBeVisible();
+  await expect(formOf(page).topic('My data')).toHaveAccessibleDescription(/send a code to that address/);
+});

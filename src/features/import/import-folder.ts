@@ -141,7 +141,7 @@ function settingsFiles(plan: ImportPlan, siteName: string, defaultLocale: string
   });
   const topics = [
     { id: 'question', label: { en: 'Question', de: 'Frage' } },
-    { id: 'complaint', label: { en: 'Complaint', de: 'Beschwerde' } },
+    { id: 'complaint', label: { en: 'Complaint', de: 'Beschwerde' }, kind: 'complaint' },
     { id: 'other', label: { en: 'Something else', de: 'Etwas anderes' } },
   ];
   return [
