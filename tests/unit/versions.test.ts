@@ -25,6 +25,7 @@ const lowest = {
   'better-sqlite3': '13.2.0',
   'file-type': '22.3.0',
   hono: '4.13.19',
+  nodemailer: '10.6.0',
   pg: '8.23.1',
   'request-filtering-agent': '3.2.1',
   sharp: '0.35.5',

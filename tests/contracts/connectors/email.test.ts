@@ -53,10 +53,26 @@ describe('a ticket by mail', () => {
     expect(server.received[0]?.raw.toString()).toMatch(/^Importance: high\r$/m);
   });
 
-  test('goes to the team where that is a mailbox', async () => {
+  test('goes to the team where that is a mailbox, and so does what is added later', async () => {
     const server = await aServer();
-    await deliver(server, { ticket: { ...aDocument(), team: 'returns@example.org' } });
-    expect(server.received[0]?.recipients).toEqual(['returns@example.org']);
+    const sent = await deliver(server, { ticket: { ...aDocument(), team: 'returns@example.org' } });
+    const reference = sent.kind === 'accepted' ? (sent.reference ?? '') : '';
+    await send(server, { reference });
+    expect(server.received.map(({ recipients }) => recipients)).toEqual(Array(2).fill(['returns@example.org']));
+    expect(server.received[1]?.parsed.inReplyTo).toBe(server.received[0]?.parsed.messageId);
+  });
+
+  test('goes with links where its files are too much for the server', async () => {
+    const server = await aServer();
+    server.afterData(() =>
+      (server.received.at(-1)?.raw.length ?? 0) > 50_000 ? smtpRefusal(552, 'Too large') : undefined,
+    );
+    const ticket = { ...aDocument(), attachments: [aDocumentFile()] };
+    const readFile = async () => new Uint8Array(100_000);
+    expect(await deliver(server, { ticket, readFile })).toMatchObject({ kind: 'accepted' });
+    expect(server.received).toHaveLength(2);
+    expect(server.received[1]?.parsed.attachments).toEqual([]);
+    expect(server.received[1]?.parsed.text).toContain('File: lämp.png https://help.example.com/f1');
   });
 
   test('carries its files byte by byte; what is gone or too much goes as a link', async () => {
@@ -81,11 +97,19 @@ describe('a ticket by mail', () => {
     ['name', { ...aDocument(), requester: { email: 'anna@example.com', name: 'A\nBcc: victim@example.com' } }],
     ['address', { ...aDocument(), requester: { email: 'a@b.de>\r\nBcc: <victim@example.com' } }],
     ['second address', { ...aDocument(), requester: { email: 'a@b.de, victim@example.com' } }],
-    ['file name', { ...aDocument(), attachments: [aDocumentFile({ fileName: 'a\r\nBcc: victim@example.com' })] }],
   ])('with a header in its %s never reaches the server', async (_name, ticket) => {
     const server = await aServer();
     expect((await deliver(server, { ticket })).kind).toBe('rejected');
     expect(server.received).toEqual([]);
+  });
+
+  test('with a header in the name of a file goes with its link instead', async () => {
+    const server = await aServer();
+    const attachments = [aDocumentFile({ fileName: 'a\r\nBcc: victim@example.com' })];
+    await deliver(server, { ticket: { ...aDocument(), attachments } });
+    expect(server.received.map(({ recipients }) => recipients)).toEqual([['desk@example.org']]);
+    expect(server.received[0]?.parsed).toMatchObject({ attachments: [] });
+    expect(server.received[0]?.parsed.bcc).toBeUndefined();
   });
 
   test('cannot smuggle a header, an end or a second mail in its text', async () => {

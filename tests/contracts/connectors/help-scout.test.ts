@@ -114,6 +114,24 @@ describe('a new conversation in Help Scout', () => {
     expect(seen[1]?.body).not.toContain('https://help.example.com/f1');
   });
 
+  test('goes with links where its files are too much together', async () => {
+    const attachments = [aDocumentFile()];
+    const { result, seen } = await doOne(helpScout, 'deliver', {
+      delivery: { ticket: { ...aDocument(), attachments } },
+      answers: ({ body }) => (body.includes('"data"') ? { status: 413 } : undefined),
+    });
+    expect(result).toEqual({ kind: 'accepted', reference: '31007' });
+    expect(seen.at(-1)?.body).toContain('File: lämp.png https://help.example.com/f1');
+  });
+
+  test('waits as long as the rate limit says', async () => {
+    const { result } = await doOne(helpScout, 'deliver', {
+      answers: (request) =>
+        stepOf(request) === token ? undefined : { status: 429, headers: { 'x-ratelimit-retry-after': '37' } },
+    });
+    expect(result).toMatchObject({ kind: 'retry', retryAfterMs: 37_000 });
+  });
+
   test('is looked up by its tag, whatever its state', async () => {
     const { seen } = await doOne(helpScout, 'deliver', { delivery: { attempt: 2 } });
     const query = Object.fromEntries(new URL(seen[1]?.path ?? '', 'http://desk').searchParams);

@@ -3,6 +3,7 @@ import type { DeliveryResult } from '../ports.ts';
 import type { DocumentFile } from '../schema.ts';
 import { askDesk } from './ask-desk.ts';
 import type { CallDesk, DeskAnswer } from './call-desk.ts';
+import { orWithLinks } from './or-with-links.ts';
 import type { FileContent } from './read-files.ts';
 
 const messages = z.array(z.object({ content: z.string().nullish(), created_at: z.number() }));
@@ -13,8 +14,7 @@ const unwanted = [413, 415, 422];
 const skew = 5 * 60_000;
 
 /**
- * Posts a message of the customer with its files (multipart). Where Chatwoot does not want the files, the message goes
- * without, and `text` names them by their links. `repeated`: what an earlier attempt left is looked up first.
+ * Posts a message of the customer with its files (multipart), or with the links of those that Chatwoot does not want. `repeated`: what an earlier attempt left is looked up first.
  */
 export async function postChatwootMessage(
   call: CallDesk,
@@ -28,21 +28,22 @@ export async function postChatwootMessage(
 ): Promise<DeliveryResult> {
   const { text, files } = message;
   const path = `${conversation}/messages`;
-  const [whole, without] = [text([]), text(files)];
   if (message.repeated) {
     const answer = await askDesk(call, { path }, messages);
     if (!answer.ok) return answer.result;
     const from = (Date.parse(message.since) - skew) / 1000;
+    const wanted = [plain(text([])), plain(text(files))];
     const known = answer.value.some(
-      ({ content, created_at: at }) => at >= from && [plain(whole), plain(without)].includes(plain(content ?? '')),
+      ({ content, created_at: at }) => at >= from && wanted.includes(plain(content ?? '')),
     );
     if (known) return { kind: 'accepted' };
   }
-  const answer = await post(call, path, whole, files);
-  if (answer.ok) return { kind: 'accepted' };
-  if (files.length === 0 || !unwanted.includes(answer.status ?? 0)) return answer.result;
-  const again = await post(call, path, without, []);
-  return again.ok ? { kind: 'accepted' } : again.result;
+  const answer = await orWithLinks(
+    files,
+    (attached, links) => post(call, path, text(links), attached),
+    (tried) => !tried.ok && unwanted.includes(tried.status ?? 0),
+  );
+  return answer.ok ? { kind: 'accepted' } : answer.result;
 }
 
 function post(call: CallDesk, path: string, content: string, files: readonly FileContent[]): Promise<DeskAnswer> {

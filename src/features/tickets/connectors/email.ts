@@ -1,7 +1,8 @@
-import type { Mail, MailTransport, TicketConnector } from '../ports.ts';
+import type { DeliveryResult, Mail, MailTransport, TicketConnector } from '../ports.ts';
 import type { TicketDocument } from '../schema.ts';
 import { describeMessage } from './describe-message.ts';
 import { deliveryTag, describeTicket } from './describe-ticket.ts';
+import { orWithLinks } from './or-with-links.ts';
 import { readFiles, type FileContent } from './read-files.ts';
 import { splitFiles } from './split-files.ts';
 
@@ -19,7 +20,7 @@ const filesSize = 15 * 1024 * 1024;
 /**
  * Sends tickets by mail, for desks and mailboxes without an API. From is fixed, so that SPF and DKIM hold; Reply-To is the
  * customer. The Message-ID is made of the row's id: receivers drop a repetition, though not all do. Marked as automatic
- * (RFC 3834), so that no machine answers an address that nobody has checked yet with words somebody typed.
+ * (RFC 3834), so that no machine answers an address that nobody has checked yet with words somebody typed. A ticket is known by its Message-ID, and the mailbox of its team where it went there.
  */
 export function createEmailConnector({ transport, to, from }: EmailOptions): TicketConnector {
   const domain = from.slice(from.lastIndexOf('@') + 1).replace(/>\s*$/, '');
@@ -37,40 +38,51 @@ export function createEmailConnector({ transport, to, from }: EmailOptions): Tic
     check: (signal) => transport.check(signal),
     async deliver(delivery, signal) {
       const { id, ticket } = delivery;
+      const team = mailboxOf(ticket.team);
       const { files, missing } = await readFiles(delivery);
       const { fitting, links } = splitFiles(files, { total: filesSize });
-      return transport.send(
-        {
-          ...common(id, ticket),
-          to: mailboxOf(ticket.team) ?? to,
-          subject: `${ticket.subject} [${ticket.number}]`,
-          text: describeTicket({ ...ticket, attachments: [...missing, ...links] }, { links: true }),
-          headers: headersOf(ticket),
-          attachments: fitting.map(attachment),
-        },
-        signal,
-      );
+      const send = (attached: readonly FileContent[], instead: readonly FileContent[]): Promise<DeliveryResult> =>
+        transport.send(
+          {
+            ...common(id, ticket),
+            to: team ?? to,
+            subject: `${ticket.subject} [${ticket.number}]`,
+            text: describeTicket({ ...ticket, attachments: [...missing, ...links, ...instead] }, { links: true }),
+            headers: headersOf(ticket),
+            attachments: attached.map(attachment),
+          },
+          signal,
+        );
+      const sent = await orWithLinks(fitting, send, isRefused);
+      if (sent.kind !== 'accepted' || team === undefined) return sent;
+      return { kind: 'accepted', reference: `${sent.reference} ${team}` };
     },
     async deliverMessage({ id, message, reference, readFile }, signal) {
       const { ticket } = message;
+      const [first, team] = reference.split(' ');
       const { files, missing } = await readFiles({ ticket: message, readFile });
       const { fitting, links } = splitFiles(files, { total: filesSize });
-      const sent = await transport.send(
-        {
-          ...common(id, ticket),
-          to,
-          inReplyTo: reference,
-          subject: `Re: ${ticket.subject} [${ticket.number}]`,
-          text: describeMessage(message, [...missing, ...links]),
-          headers: { 'X-Antwort-Request': ticket.number },
-          attachments: fitting.map(attachment),
-        },
-        signal,
-      );
+      const send = (attached: readonly FileContent[], instead: readonly FileContent[]): Promise<DeliveryResult> =>
+        transport.send(
+          {
+            ...common(id, ticket),
+            to: team ?? to,
+            inReplyTo: first,
+            subject: `Re: ${ticket.subject} [${ticket.number}]`,
+            text: describeMessage(message, [...missing, ...links, ...instead]),
+            headers: { 'X-Antwort-Request': ticket.number },
+            attachments: attached.map(attachment),
+          },
+          signal,
+        );
+      const sent = await orWithLinks(fitting, send, isRefused);
       return sent.kind === 'accepted' ? { kind: 'accepted', reference } : sent;
     },
   };
 }
+
+/** Servers refuse large mails at several points and in their own words; whatever it was, a smaller mail may pass. */
+const isRefused = ({ kind }: DeliveryResult): boolean => kind === 'rejected';
 
 const attachment = ({ fileName, mediaType, content }: FileContent) => ({ fileName, mediaType, content });
 

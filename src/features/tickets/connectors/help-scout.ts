@@ -2,13 +2,14 @@ import { z } from 'zod';
 import type { TicketConnector } from '../ports.ts';
 import { asHtml } from './as-html.ts';
 import { askDesk } from './ask-desk.ts';
-import type { DeskConnection } from './call-desk.ts';
+import type { DeskAnswer, DeskConnection } from './call-desk.ts';
 import { checkDesk } from './check-desk.ts';
 import { describeMessage } from './describe-message.ts';
 import { deliveryTag, describeTicket } from './describe-ticket.ts';
 import { deskFields, type DeskFields } from './desk-fields.ts';
 import { helpScoutCalls } from './help-scout-call.ts';
 import { hasHelpScoutThread, readHelpScoutConversation } from './help-scout-reading.ts';
+import { orWithLinks } from './or-with-links.ts';
 import { readFiles, type FileContent } from './read-files.ts';
 import { splitFiles } from './split-files.ts';
 import { ticketTags } from './ticket-tags.ts';
@@ -60,32 +61,34 @@ export function createHelpScoutConnector(options: HelpScoutOptions): TicketConne
       const { fitting, links } = splitFiles(files, { each: fileSize });
       const customer = customerOf(ticket.requester);
       const custom = deskFields(ticket.fields, fields).map(([name, value]) => ({ id: Number(name), value }));
-      const answer = await call({
-        path: '/v2/conversations',
-        json: {
-          subject: ticket.subject,
-          type: 'email',
-          mailboxId: mailbox,
-          status: 'active',
-          autoReply: false,
-          customer,
-          threads: [
-            {
-              type: 'customer',
-              customer: { email: customer.email },
-              text: asHtml(
-                describeTicket(
-                  { ...ticket, attachments: [...missing, ...links] },
-                  { links: true, customerReads: true },
+      const send = (attached: readonly FileContent[], instead: readonly FileContent[]) =>
+        call({
+          path: '/v2/conversations',
+          json: {
+            subject: ticket.subject,
+            type: 'email',
+            mailboxId: mailbox,
+            status: 'active',
+            autoReply: false,
+            customer,
+            threads: [
+              {
+                type: 'customer',
+                customer: { email: customer.email },
+                text: asHtml(
+                  describeTicket(
+                    { ...ticket, attachments: [...missing, ...links, ...instead] },
+                    { links: true, customerReads: true },
+                  ),
                 ),
-              ),
-              attachments: fitting.map(attachment),
-            },
-          ],
-          tags: [...ticketTags(ticket, id, ticket.team), `priority-${ticket.priority}`],
-          ...(custom.length === 0 ? {} : { fields: custom }),
-        },
-      });
+                attachments: attached.map(attachment),
+              },
+            ],
+            tags: [...ticketTags(ticket, id, ticket.team), `priority-${ticket.priority}`],
+            ...(custom.length === 0 ? {} : { fields: custom }),
+          },
+        });
+      const answer = await orWithLinks(fitting, send, isTooLarge);
       if (!answer.ok) return answer.result;
       const reference = answer.headers['resource-id'];
       return { kind: 'accepted', reference: typeof reference === 'string' ? reference : undefined };
@@ -100,14 +103,16 @@ export function createHelpScoutConnector(options: HelpScoutOptions): TicketConne
       const known = attempt > 1 ? await hasHelpScoutThread(call, path, mark) : { ok: true as const, there: false };
       if (!known.ok) return known.result;
       if (!known.there) {
-        const answer = await call({
-          path: `${path}/customer`,
-          json: {
-            customer: { email: message.ticket.requester.email },
-            text: asHtml(`${describeMessage(message, [...missing, ...links])}\n${mark}`),
-            attachments: fitting.map(attachment),
-          },
-        });
+        const send = (attached: readonly FileContent[], instead: readonly FileContent[]) =>
+          call({
+            path: `${path}/customer`,
+            json: {
+              customer: { email: message.ticket.requester.email },
+              text: asHtml(`${describeMessage(message, [...missing, ...links, ...instead])}\n${mark}`),
+              attachments: attached.map(attachment),
+            },
+          });
+        const answer = await orWithLinks(fitting, send, isTooLarge);
         if (!answer.ok) return answer.result;
       }
       if (message.closes) {
@@ -127,6 +132,9 @@ export function createHelpScoutConnector(options: HelpScoutOptions): TicketConne
     },
   };
 }
+
+/** Help Scout bounds the whole request too, by the plan of the account. */
+const isTooLarge = (answer: DeskAnswer): boolean => !answer.ok && answer.status === 413;
 
 const about = z.object({ id: z.number() });
 

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { DeliveryResult } from '../ports.ts';
 import type { SafeAnswer } from './send-safely.ts';
 
@@ -15,7 +16,7 @@ export function judgeAnswer(answer: SafeAnswer, now: Date): DeliveryResult {
   const { status, headers, text } = answer;
   if (status >= 200 && status < 300) return { kind: 'accepted' };
   const reason = `HTTP ${status}${words(text)}`;
-  const retryAfterMs = parseRetryAfter(headers['retry-after'], now);
+  const retryAfterMs = parseRetryAfter(headers['retry-after'] ?? helpScoutsOwn(headers), now);
   if (temporary.includes(status) || status >= 500) return { kind: 'retry', reason, retryAfterMs };
   if (status === 302 || status === 303 || status === 307) {
     return {
@@ -31,6 +32,12 @@ export function judgeAnswer(answer: SafeAnswer, now: Date): DeliveryResult {
     };
   }
   return { kind: 'rejected', reason };
+}
+
+/** Help Scout has a header of its own: https://developer.helpscout.com/mailbox-api/overview/rate-limiting/. */
+function helpScoutsOwn(headers: IncomingHttpHeaders): string | undefined {
+  const wait = headers['x-ratelimit-retry-after'];
+  return typeof wait === 'string' ? wait : undefined;
 }
 
 /** Milliseconds of a `Retry-After` header, given as seconds or as a date. */
