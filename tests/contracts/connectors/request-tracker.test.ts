@@ -6,7 +6,7 @@ import { connectorContract } from './connector-contract.ts';
 import { answer, doOne, internalNote, type Desk } from './desk.ts';
 import { standardWebhookContract, webhookSecret } from './standard-webhook-contract.ts';
 
-const ticket = { id: 31007, Status: 'open', Requestor: [{ id: 'anna@example.com', EmailAddress: 'anna@example.com' }] };
+const ticket = { id: 31007, Status: 'open', Requestor: [{ id: 'anna@example.com' }] };
 const reply = {
   id: '70',
   Type: 'Correspond',
@@ -72,23 +72,36 @@ describe('request tracker', () => {
     expect(query).toBe("Queue = 'Men\\'s bikes' AND Subject LIKE '[Antwort 4711-2039]'");
   });
 
-  test('is given queue, priority, requestor and fields', async () => {
+  test('is given queue, priority and fields, and the requestor only afterwards, so that no mail goes there', async () => {
     const ticket = { ...aDocument(), team: 'Werkstatt', priority: 'high' as const };
-    expect(await bodyOf('deliver', { delivery: { ticket } })).toMatchObject({
+    const { seen } = await doOne(desk, 'deliver', { delivery: { ticket } });
+    expect(seen.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /REST/2.0/ticket',
+      'PUT /REST/2.0/ticket/31007',
+      'GET /REST/2.0/ticket/31007',
+    ]);
+    const sent: unknown = JSON.parse(seen[0]?.body ?? '');
+    expect(sent).toMatchObject({
       Queue: 'Werkstatt',
       Subject: 'Akku lädt nicht [Antwort 4711-2039]',
-      Requestor: '"Anna" <anna@example.com>',
       Priority: 100,
       CustomFields: { Order: 'N-1' },
     });
+    expect(sent).not.toHaveProperty('Requestor');
+    expect(JSON.parse(seen[1]?.body ?? '')).toEqual({ Requestor: '"Anna" <anna@example.com>' });
   });
 
   test('is given one address, whatever the name says', async () => {
     const requester = { email: 'anna@example.com', name: 'A" <boss@example.com>, "B' };
-    const ticket = { ...aDocument(), requester };
-    expect(await bodyOf('deliver', { delivery: { ticket } })).toMatchObject({
-      Requestor: '"A boss example.com B" <anna@example.com>',
-    });
+    const { seen } = await doOne(desk, 'deliver', { delivery: { ticket: { ...aDocument(), requester } } });
+    expect(JSON.parse(seen[1]?.body ?? '')).toEqual({ Requestor: '"A boss example.com B" <anna@example.com>' });
+  });
+
+  test('is not taken to know the customer when it does not', async () => {
+    const answers = (request: SeenRequest) =>
+      request.method === 'GET' ? { json: { ...ticket, Requestor: [] } } : undefined;
+    const { result } = await doOne(desk, 'deliver', { answers });
+    expect(result).toMatchObject({ kind: 'rejected', reason: expect.stringContaining('ModifyTicket') as string });
   });
 
   test('adds a message as a comment, which is mailed to nobody outside', async () => {

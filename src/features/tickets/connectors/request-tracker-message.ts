@@ -43,9 +43,15 @@ export function rtAttachments(files: readonly FileContent[]): { Attachments?: ob
   if (files.length === 0) return {};
   return {
     Attachments: files.map(({ fileName, mediaType, content }) => ({
-      FileName: fileName,
+      FileName: octets(fileName),
       FileType: mediaType,
       FileContent: Buffer.from(content).toString('base64'),
     })),
   };
 }
+
+/**
+ * A name as RT 5.0.3 takes it: its REST interface hands on characters where its mail library wants UTF-8 octets, breaks
+ * umlauts, and answers 500 to whatever is beyond Latin 1. One character per octet comes out right.
+ */
+const octets = (name: string): string => Buffer.from(name, 'utf8').toString('latin1');

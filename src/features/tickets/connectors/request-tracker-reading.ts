@@ -9,7 +9,7 @@ import { readingFailure } from './reading-failure.ts';
 const text = z.string().nullish();
 export const rtTicket = z.object({
   Status: z.string(),
-  Requestor: z.array(z.object({ id: z.string(), EmailAddress: text })),
+  Requestor: z.array(z.object({ id: z.string() })),
 });
 export const rtTransactions = z.object({
   items: z.array(
@@ -49,17 +49,13 @@ export const transactionsOf = (reference: string): DeskRequest => ({
  * internal; only those that hold a message from the portal count as the customer's.
  */
 export async function readRequestTrackerTicket(call: CallDesk, reference: string): Promise<DeskReading> {
-  const ticket = await askDesk(
-    call,
-    { path: `/REST/2.0/ticket/${encodeURIComponent(reference)}`, query: { 'fields[Requestor]': 'EmailAddress' } },
-    rtTicket,
-  );
+  const ticket = await askDesk(call, { path: `/REST/2.0/ticket/${encodeURIComponent(reference)}` }, rtTicket);
   if (!ticket.ok) return readingFailure(ticket);
   const { Status, Requestor } = ticket.value;
   if (Status === 'deleted') return { kind: 'gone' };
   const all = await askDesk(call, transactionsOf(reference), rtTransactions);
   if (!all.ok) return readingFailure(all);
-  const requestors = Requestor.flatMap(({ id, EmailAddress }) => [id, EmailAddress ?? id]);
+  const requestors = Requestor.map(({ id }) => id);
   const said = all.value.items.toReversed().flatMap((transaction) => publicMessage(transaction, requestors));
   const texts = await textsOf(
     call,

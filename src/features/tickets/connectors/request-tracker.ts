@@ -7,7 +7,7 @@ import { describeTicket } from './describe-ticket.ts';
 import { deskFields, type DeskFields } from './desk-fields.ts';
 import { readFiles } from './read-files.ts';
 import { addRequestTrackerMessage, rtAttachments } from './request-tracker-message.ts';
-import { readRequestTrackerTicket } from './request-tracker-reading.ts';
+import { readRequestTrackerTicket, rtTicket } from './request-tracker-reading.ts';
 import { fitsStandardWebhook } from './webhook-signature.ts';
 import { statedTicket } from './webhook-body.ts';
 
@@ -66,7 +66,7 @@ async function openTicket(
     const answer = await askDesk(call, { path: '/REST/2.0/tickets', query }, found);
     if (!answer.ok) return answer.result;
     const [known] = answer.value.items;
-    if (known !== undefined) return { kind: 'accepted', reference: String(known.id) };
+    if (known !== undefined) return nameRequestor(call, String(known.id), ticket.requester);
   }
   const { files, missing } = await readFiles(delivery);
   const custom = deskFields(ticket.fields, fields);
@@ -75,7 +75,6 @@ async function openTicket(
     json: {
       Queue: inQueue,
       Subject: `${ticket.subject} ${mark}`,
-      Requestor: mailbox(ticket.requester),
       Priority: priorities[ticket.priority],
       ContentType: 'text/plain',
       Content: describeTicket({ ...ticket, attachments: missing }, { links: true }),
@@ -84,7 +83,29 @@ async function openTicket(
     },
   });
   if (!answer.ok) return answer.result;
-  return { kind: 'accepted', reference: created.safeParse(answer.json).data?.id.toString() };
+  const reference = created.safeParse(answer.json).data?.id.toString();
+  if (reference === undefined) return { kind: 'retry', reason: 'The desk took a ticket and did not say which' };
+  return nameRequestor(call, reference, ticket.requester);
+}
+
+/**
+ * Names the customer once the ticket is there. RT mails a confirmation with the whole text to whoever is the requestor when a
+ * ticket is made, and would so carry a stranger's text to an address that nobody has verified. Does no harm when repeated.
+ */
+async function nameRequestor(
+  call: CallDesk,
+  reference: string,
+  requester: Delivery['ticket']['requester'],
+): Promise<DeliveryResult> {
+  const path = `/REST/2.0/ticket/${encodeURIComponent(reference)}`;
+  const answer = await call({ method: 'PUT', path, json: { Requestor: mailbox(requester) } });
+  if (!answer.ok) return answer.result;
+  // RT says 200 and tells a refusal in words of the user's language.
+  const ticket = await askDesk(call, { path }, rtTicket);
+  if (!ticket.ok) return ticket.result;
+  if (ticket.value.Requestor.length > 0) return { kind: 'accepted', reference };
+  const reason = `Ticket ${reference} is there without its requestor; the user of the portal needs the right ModifyTicket`;
+  return { kind: 'rejected', reason };
 }
 
 /** RT reads the name of a new customer from the address; signs that mean something there are left out. */
