@@ -36,8 +36,11 @@ export function registerPrivacy(program: Command): void {
         if (out === undefined) console.log(JSON.stringify(exported, null, 2));
         else {
           const written = await writeExport(exported, { folder: out, openFile: room.openFile });
-          console.log(written.told);
-          if (!written.ok) process.exitCode = 1;
+          if (written.ok) console.log(written.told);
+          else {
+            console.error(written.told);
+            process.exitCode = 1;
+          }
         }
       }),
     );

@@ -42,7 +42,7 @@ export const catalogue: Catalogue = {
   }),
   categories: [],
   products: [],
-  topics: [aTopic('other', { label: 'Other' })],
+  topics: [aTopic('other', { label: 'Other' }), aTopic('privacy', { kind: 'privacy' })],
   redirects: [
     { from: '/help', to: '/en' },
     { from: '/de/laden', to: 'id:charge-battery' },
@@ -60,7 +60,7 @@ export const handler = async (req, res, next, locals) => {
   const { pathname, searchParams } = new URL(req.url, 'http://localhost');
   if (pathname === '/en/boom') throw new Error('rendering failed');
   if (pathname === '/en/slow') await new Promise((resolve) => setTimeout(resolve, 1000));
-  if (!/^\\/(en|de)\\/(search|contact|slow|requests\\/.+)$/.test(pathname)) return next();
+  if (!/^\\/(en|de)\\/(search|contact|slow|(?:requests|verify)\\/.+)$/.test(pathname)) return next();
   const { runtime } = locals;
   const form = runtime.form ? JSON.stringify(runtime.form) : '';
   res.writeHead(200, { 'content-type': 'text/html' });
