@@ -60,6 +60,16 @@ for (const locale of locales) {
       await expectAccessible(page);
     });
 
+    test('contact form with the questions of a topic and their mistakes', async ({ page }) => {
+      await page.goto(`/${locale}/contact?topic=callback`);
+      await expectAccessible(page);
+      await formOf(page, locale).send.click();
+      await expect(page.getByRole('heading', { name: t('form.errorSummary') })).toBeVisible();
+      await expectAccessible(page);
+      await page.goto(`/${locale}/contact?topic=complaint`);
+      await expectAccessible(page);
+    });
+
     test('guide at its end', async ({ page }) => {
       await page.goto(`${places[locale].guide}#state/danger`);
       await expect(page.getByRole('article').getByRole('link', { name: t('guide.contactAction') })).toBeVisible();

@@ -101,7 +101,9 @@ test('the questions of a topic come with its choice, and only they are demanded'
   await expect(order).toBeVisible();
   await formOf(page).send.click();
   const summary = page.getByRole('alert').filter({ hasText: words.en('form.errorSummary') });
-  await expect(summary.getByRole('link')).toHaveText([`Order number: ${words.en('form.error.field.required')}`]);
+  await expect(summary.getByRole('link')).toHaveText([
+    words.en('form.errorIn', { field: 'Order number', text: words.en('form.error.field.required') }),
+  ]);
   await expect(order).toBeVisible();
   await order.fill('N-104-2231');
   await page.getByRole('radio', { name: 'Faulty' }).check();

@@ -308,8 +308,8 @@ for (const locale of ['en', 'de'] as const)
     const summary = page.getByRole('alert').filter({ hasText: say('form.errorSummary') });
     await expect(summary).toBeFocused();
     await expect(summary.getByRole('link')).toHaveText([
-      `${number}: ${say('form.error.field.pattern', { example: 'N-104-2231' })}`,
-      `${instead}: ${say('form.error.field.required')}`,
+      say('form.errorIn', { field: number, text: say('form.error.field.pattern', { example: 'N-104-2231' }) }),
+      say('form.errorIn', { field: instead, text: say('form.error.field.required') }),
     ]);
     await summary.getByRole('link').first().click();
     await expect(order).toBeFocused();
