@@ -42,7 +42,7 @@ describeOnBothDatabases('mails to customers', (source) => {
         await database.db.selectFrom('outbox').selectAll().where('kind', '=', 'mail').orderBy('created_at').execute()
       ).map((row) => ({ ...mailDocument.parse(JSON.parse(row.payload)), ticketId: row.ticket_id, rank: row.rank }));
     const lastCode = async () => /^ {4}(\d{6})$/m.exec((await mails()).at(-1)?.text ?? '')?.[1] ?? '';
-    const find = (token: string) => findTicketByToken(token, { store, clock: clock.now });
+    const find = (token: string) => findTicketByToken(token, { store, clock: clock.now, tellingDesks: [] });
     const put = createPutCustomerMail({
       ...ports,
       writeLetter: (letter, ticket) => writeLetter(letter, ticket, letterhead),

@@ -69,8 +69,8 @@ describeOnBothDatabases('ticket store', (source) => {
       'opened',
     ]);
     expect(await store.findByNumber(other.ticket.number)).toBeDefined();
-    expect(await store.goesToDesk(clash.ticket.id)).toBe(false);
-    expect(await store.goesToDesk(other.ticket.id)).toBe(true);
+    expect(await store.desksOf(clash.ticket.id)).toEqual([]);
+    expect(await store.desksOf(other.ticket.id)).toEqual(['webhook']);
   });
 
   test('the same key gives the first answer, whatever else is in the batch', async () => {

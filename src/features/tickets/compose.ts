@@ -125,6 +125,7 @@ export async function composeTickets(options: TicketRoomOptions): Promise<Ticket
       perHour: options.mail.codesPerHour ?? codesPerHour,
       wakeWorker: worker.wake,
     });
+  const tellingDesks = connectors.filter(({ readTicket }) => readTicket !== undefined).map(({ name }) => name);
   const putCustomerMail = customerMails(options);
   const conversation = createConversationRoom(connectors, {
     store: createConversationStore(database),
@@ -183,7 +184,7 @@ export async function composeTickets(options: TicketRoomOptions): Promise<Ticket
     clock,
     titleOf: options.titleOf ?? (() => undefined),
     openTicket,
-    findTicketByToken: (token) => findTicketByToken(token, { store, clock }),
+    findTicketByToken: (token) => findTicketByToken(token, { store, clock, tellingDesks }),
     conversation,
     mail,
     putCustomerMail,

@@ -159,7 +159,8 @@ async function insertAnswers(
     const stored = await trx
       .insertInto('ticket_messages')
       .values({
-        ...{ id: newId(), ticket_id: due.ticketId, author: 'desk', connector: due.connector, reference, at },
+        ...{ id: newId(), ticket_id: due.ticketId, author: 'desk', connector: due.connector, at },
+        reference: clean(reference),
         author_name: authorName === undefined ? null : clean(authorName).replace(/\s+/g, ' ').trim().slice(0, 120),
         body: clean(body).trim().slice(0, longestAnswer),
       })

@@ -5,6 +5,8 @@ import { hashToken, looksLikeToken } from './status-link.ts';
 /** A ticket as its status page sees it. */
 export interface FoundTicket extends Ticket {
   deskConfigured: boolean;
+  /** Answers come back and stand on the page; otherwise by e-mail only. */
+  answersShown: boolean;
   /** Whoever opened it has shown within the last hour that they read the mailbox. */
   proven: boolean;
 }
@@ -12,17 +14,19 @@ export interface FoundTicket extends Ticket {
 /** The ticket behind a status link, or undefined where the link is wrong or has expired: the two are not told apart. */
 export async function findTicketByToken(
   token: string,
-  { store, clock }: { store: TicketStore; clock: Clock },
+  { store, clock, tellingDesks }: { store: TicketStore; clock: Clock; tellingDesks: readonly string[] },
 ): Promise<FoundTicket | undefined> {
   if (!looksLikeToken(token)) return undefined;
   const [hash, now] = [hashToken(token), clock().toISOString()];
   const first = await store.findByTokenHash(hash, now);
   const found = first === undefined ? await store.findByFurtherLink(hash, now) : { ticket: first };
   if (found === undefined) return undefined;
+  const desks = await store.desksOf(found.ticket.id);
   const { ticket, provesUntil } = { provesUntil: undefined, ...found };
   return {
     ...ticket,
-    deskConfigured: await store.goesToDesk(ticket.id),
+    deskConfigured: desks.length > 0,
+    answersShown: desks.some((desk) => tellingDesks.includes(desk)),
     proven: provesUntil !== undefined && provesUntil > now,
   };
 }

@@ -188,8 +188,8 @@ export interface TicketStore {
   /** How many requests came from a mailbox since a time, and how many of them are not solved. */
   historyOf(email: string, since: string): Promise<{ recent: number; unsolved: number }>;
   list(options: { limit: number; before?: string | undefined }): Promise<Ticket[]>;
-  /** Whether it goes to a help desk. */
-  goesToDesk(ticketId: string): Promise<boolean>;
+  /** Help desks that it goes to. */
+  desksOf(ticketId: string): Promise<string[]>;
   keepPending(files: StoredFile[], now: string): Promise<void>;
   findPending(ids: string[]): Promise<PendingFile[]>;
   findFile(id: string, now: string): Promise<PendingFile | undefined>;

@@ -122,16 +122,15 @@ export function createTicketStore({ db, dialect }: Database, fileUrl: (id: strin
       if (before !== undefined) query = query.where('created_at', '<', before);
       return load(await query.execute());
     },
-    async goesToDesk(ticketId) {
-      return (
-        (await db
-          .selectFrom('outbox')
-          .select('id')
-          .where('ticket_id', '=', ticketId)
-          .where('kind', '=', 'ticket')
-          .limit(1)
-          .executeTakeFirst()) !== undefined
-      );
+    async desksOf(ticketId) {
+      const rows = await db
+        .selectFrom('outbox')
+        .select('connector')
+        .distinct()
+        .where('ticket_id', '=', ticketId)
+        .where('kind', '=', 'ticket')
+        .execute();
+      return rows.map(({ connector }) => connector);
     },
     async keepPending(files, now) {
       if (files.length > 0)

@@ -108,6 +108,13 @@ export default defineWords({
     'error.trap':
       'This was quicker than most people write, so we ask: is it what you want to send? Then send it all the same.',
     'error.alreadySent': 'You have sent a request from this form already. If this is another one, send it again.',
+    'error.message.empty': 'Write something or choose a file; otherwise there is nothing to send.',
+    'error.message.long': 'This is longer than 20,000 characters. Shorten it, or attach the text as a file.',
+    'error.comment.long': 'This may have up to 2,000 characters. Anything longer fits into a message.',
+    'error.score.required': 'Choose one of the five answers.',
+    'error.score.early': 'A rating is possible once there is an answer or your request is closed.',
+    'error.score.late': 'A rating can be changed for 14 days. You are welcome to write us a message instead.',
+    'error.alreadySaid': 'You have sent a message from this form already. If this is another one, send it again.',
     'error.malformed': 'The form did not arrive completely. Please fill it in again.',
     'error.tooLarge': 'That was too much at once. Send fewer or smaller files.',
   },
@@ -225,6 +232,15 @@ export default defineWords({
       'Das ging schneller, als die meisten schreiben, deshalb fragen wir nach: Möchten Sie das so senden? Dann senden Sie es trotzdem.',
     'error.alreadySent':
       'Aus diesem Formular haben Sie schon eine Anfrage gesendet. Ist dies eine weitere, senden Sie sie noch einmal.',
+    'error.message.empty': 'Schreiben Sie etwas oder wählen Sie eine Datei; sonst gibt es nichts zu senden.',
+    'error.message.long': 'Das ist länger als 20.000 Zeichen. Kürzen Sie es, oder hängen Sie den Text als Datei an.',
+    'error.comment.long': 'Hier passen bis zu 2.000 Zeichen. Längeres nehmen wir gern als Nachricht.',
+    'error.score.required': 'Wählen Sie eine der fünf Antworten.',
+    'error.score.early': 'Bewerten können Sie, sobald es eine Antwort gibt oder Ihre Anfrage geschlossen ist.',
+    'error.score.late':
+      'Eine Bewertung lässt sich 14 Tage lang ändern. Schreiben Sie uns stattdessen gern eine Nachricht.',
+    'error.alreadySaid':
+      'Sie haben aus diesem Formular schon eine Nachricht gesendet. Ist dies eine weitere, senden Sie sie noch einmal.',
     'error.malformed': 'Das Formular ist nicht vollständig angekommen. Bitte füllen Sie es noch einmal aus.',
     'error.tooLarge': 'Das war zu viel auf einmal. Senden Sie weniger oder kleinere Dateien.',
   },
