@@ -185,7 +185,7 @@ export interface TicketStore {
     now: string,
   ): Promise<{ ticket: Ticket; provesUntil?: string | undefined } | undefined>;
   findByNumber(number: string): Promise<Ticket | undefined>;
-  /** How many requests came from a mailbox since a time, and how many of them are not solved. */
+  /** How many requests came from a mailbox since a time, and how many of them are not solved; of the newest fifty. */
   historyOf(email: string, since: string): Promise<{ recent: number; unsolved: number }>;
   list(options: { limit: number; before?: string | undefined }): Promise<Ticket[]>;
   /** Help desks that it goes to. */

@@ -7,6 +7,9 @@ import { attachmentRow, emailKey, fileOf, outboxRow, ticketOf, ticketRow } from 
 
 type Trx = Transaction<DatabaseSchema>;
 
+/** Requests of one mailbox that its history looks at: a flood must not make each further one slower. */
+const mostHistory = 50;
+
 /** Thrown inside a transaction to undo it for one ticket; never leaves this file. */
 class FilesGone extends Error {}
 
@@ -109,13 +112,12 @@ export function createTicketStore({ db, dialect }: Database, fileUrl: (id: strin
       const rows = await db
         .selectFrom('tickets')
         .select('state')
-        .select(({ fn }) => fn.countAll<number | string>().as('count'))
         .where('email_key', '=', emailKey(email))
         .where('created_at', '>=', since)
-        .groupBy('state')
+        .orderBy('created_at', 'desc')
+        .limit(mostHistory)
         .execute();
-      const sum = (counted: typeof rows): number => counted.reduce((all, { count }) => all + Number(count), 0);
-      return { recent: sum(rows), unsolved: sum(rows.filter(({ state }) => state !== 'solved')) };
+      return { recent: rows.length, unsolved: rows.filter(({ state }) => state !== 'solved').length };
     },
     async list({ limit, before }) {
       let query = db.selectFrom('tickets').selectAll().orderBy('created_at', 'desc').orderBy('id').limit(limit);
