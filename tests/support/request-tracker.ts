@@ -93,7 +93,8 @@ export async function startRequestTracker(): Promise<RequestTracker> {
       });
       const text = await answer.text();
       if (!answer.ok) throw new Error(`${method} ${resource}: ${answer.status} ${text}`);
-      return text === '' ? undefined : JSON.parse(text);
+      const parsed: unknown = text === '' ? undefined : JSON.parse(text);
+      return parsed;
     },
     mails: () => readFile(mailFile, 'utf8'),
     kill,
