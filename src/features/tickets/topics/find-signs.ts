@@ -58,7 +58,12 @@ function isNegated(before: string, sign: string): boolean {
 function severityWordsAsPatterns(): Matcher[] {
   return Object.values(severityWords).flatMap((signs) =>
     signs.map(({ sign, level, words }) => {
-      const parts = words.map((word) => word.replaceAll(' ', String.raw`\s+`).replaceAll('*', String.raw`\p{L}*`));
+      const parts = words.map((word) =>
+        word
+          .replaceAll(' … ', String.raw`(?:\s+\p{L}+){0,3}\s+`)
+          .replaceAll(' ', String.raw`\s+`)
+          .replaceAll('*', String.raw`\p{L}*`),
+      );
       return { sign, level, pattern: new RegExp(String.raw`(?<!\p{L})(?:${parts.join('|')})(?!\p{L})`, 'giu') };
     }),
   );

@@ -5,7 +5,7 @@ export interface SeverityWords {
   /** What the reasons of the proposal call it. */
   sign: 'danger' | 'injury' | 'legal' | 'money' | 'repeated' | 'urgent' | 'anger';
   level: Exclude<Priority, 'low'>;
-  /** Whole words; a space stands for any white space, `*` for any rest of a word. */
+  /** Whole words; a space stands for any white space, `*` for any rest of a word, `…` for up to three words. */
   words: readonly string[];
 }
 
@@ -46,6 +46,8 @@ export const severityWords: Readonly<Record<'en' | 'de', readonly SeverityWords[
         'fork cracked',
         'dangerous',
         'overheat*',
+        'swollen battery',
+        'battery is swollen',
       ],
     },
     {
@@ -93,10 +95,10 @@ export const severityWords: Readonly<Record<'en' | 'de', readonly SeverityWords[
       sign: 'money',
       level: 'high',
       words: [
-        'charged twice',
-        'charged me twice',
+        'charged … twice',
         'double charge*',
-        'paid twice',
+        'paid … twice',
+        'money was taken',
         'unauthorised',
         'unauthorized',
         'fraud*',
@@ -132,7 +134,7 @@ export const severityWords: Readonly<Record<'en' | 'de', readonly SeverityWords[
     {
       sign: 'urgent',
       level: 'high',
-      words: ['urgent*', 'emergency', 'as soon as possible', 'asap', 'deadline', 'by tomorrow'],
+      words: ['urgent*', 'please hurry', 'emergency', 'as soon as possible', 'asap', 'deadline', 'by tomorrow'],
     },
     {
       sign: 'anger',
@@ -193,6 +195,7 @@ export const severityWords: Readonly<Record<'en' | 'de', readonly SeverityWords[
         'lebensgefähr*',
         'gefährlich*',
         'überhitz*',
+        'aufgebläht*',
       ],
     },
     {
@@ -238,8 +241,8 @@ export const severityWords: Readonly<Record<'en' | 'de', readonly SeverityWords[
       sign: 'money',
       level: 'high',
       words: [
-        'doppelt abgebucht',
-        'zweimal abgebucht',
+        'doppelt … abgebucht',
+        'zweimal … abgebucht',
         'doppelt bezahlt',
         'zweimal bezahlt',
         'doppelt belastet',

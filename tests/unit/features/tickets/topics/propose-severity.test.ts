@@ -63,6 +63,10 @@ describe('the proposed severity of a request', () => {
     ['normal', 'Ohne Unfall seit 2000 Kilometern, jetzt quietscht die Kette.'],
     ['urgent', 'Not only smoke but flames came out of it.'],
     ['urgent', 'Das ist nicht nur ärgerlich, sondern gefährlich.'],
+    ['urgent', 'Der Akku ist aufgebläht und wird heiß.'],
+    ['high', 'Sie haben mir zweimal den Betrag abgebucht.'],
+    ['high', 'You charged my card twice.'],
+    ['normal', 'I never had an accident with it, I just want to sell it.'],
   ])('is %s for: %s', (level, description) => {
     expect(propose(description).level).toBe(level);
   });
