@@ -108,9 +108,12 @@ const environment = z.object({
     .optional(),
   MAIL_FROM: z
     .string()
-    .regex(/^(?:[^\s@<>"(),:;]+@[^\s@<>"(),:;]+|[^@<>"(),:;\r\n]+ <[^\s@<>"(),:;]+@[^\s@<>"(),:;]+>)$/, {
-      error: 'MAIL_FROM must be one address such as help@example.com, or Example Help <help@example.com>.',
-    })
+    .regex(
+      /^(?:[^\s@<>"(),:;]+@[^\s@<>"(),:;]+|(?:[^@<>"(),:;\r\n]+|"[^"\\\r\n]+") <[^\s@<>"(),:;]+@[^\s@<>"(),:;]+>)$/,
+      {
+        error: 'MAIL_FROM must be one address such as help@example.com, or Example Help <help@example.com>.',
+      },
+    )
     .optional(),
   MAIL_CODES_PER_HOUR: z
     .string()

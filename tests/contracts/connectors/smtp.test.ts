@@ -9,7 +9,7 @@ import { createSmtpTransport, type SmtpOptions } from '../../../src/features/tic
 import type { Mail } from '../../../src/features/tickets/ports.ts';
 import { smtpRefusal, startMailServer, type MailServer } from '../../support/mail-server.ts';
 
-const from = 'Example Hilfe für alle <help@example.com>';
+const from = '"Example, Hilfe für alle" <help@example.com>';
 const aMail = (changes: Partial<Mail> = {}): Mail => ({
   messageId: 'row-1@help.example.com',
   to: 'support@example.com',
@@ -38,7 +38,7 @@ describe('a mail that is accepted', () => {
     expect(mail).toMatchObject({ sender: 'help@example.com', recipients: ['support@example.com'] });
     expect(mail?.parsed).toMatchObject({ subject: 'Akku lädt nicht', messageId: '<row-1@help.example.com>' });
     expect(mail?.parsed.text?.trimEnd()).toBe('Grüße aus Österreich\n.\n..\nEnde');
-    expect(mail?.parsed.from?.value).toEqual([{ name: 'Example Hilfe für alle', address: 'help@example.com' }]);
+    expect(mail?.parsed.from?.value).toEqual([{ name: 'Example, Hilfe für alle', address: 'help@example.com' }]);
     expect(mail?.parsed.headers.has('auto-submitted')).toBe(false);
   });
 

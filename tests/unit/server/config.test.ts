@@ -95,7 +95,10 @@ test('secrets of desks are read by their names, and nothing else is', () => {
 });
 
 test('the mail server and the sender belong together', () => {
-  const good = { SMTP_URL: 'smtp://user:p%40ss@mail.example.com:587', MAIL_FROM: 'Example Hilfe <help@example.com>' };
+  const good = {
+    SMTP_URL: 'smtp://user:p%40ss@mail.example.com:587',
+    MAIL_FROM: '"Example Hilfe, Köln" <help@example.com>',
+  };
   const parsed = parseConfig(good);
   expect(parsed.ok && parsed.config.mail).toEqual({ url: good.SMTP_URL, from: good.MAIL_FROM, codesPerHour: 200 });
   expect(parseConfig({ SMTP_URL: good.SMTP_URL })).toMatchObject({ ok: false });
