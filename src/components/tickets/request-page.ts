@@ -1,6 +1,6 @@
 import { fieldOf } from './json-storage.ts';
 import { sendInPlace } from './say.ts';
-import type { ScriptWords } from './script-words.ts';
+import { areWords } from './are-words.ts';
 
 const key = 'antwort.requests';
 const most = 50;
@@ -45,7 +45,8 @@ function setUp(page: HTMLElement): void {
   page.classList.add('scripted');
   tellLocalTimes(page);
   offerCopy(page);
-  const words: ScriptWords = JSON.parse(page.dataset['words'] ?? '{}');
+  const words: unknown = JSON.parse(page.dataset['words'] ?? 'null');
+  if (!areWords(words)) return;
   const number = String(fieldOf(JSON.parse(page.dataset['request'] ?? 'null'), 'number'));
   const url = `/api/requests/${location.pathname.split('/').pop() ?? ''}`;
   const done = async (action: string): Promise<void> => {

@@ -71,6 +71,15 @@ export type Said =
   | { ok: false; code: 'too-many'; retryAfter: number }
   | { ok: false; code: 'invalid'; problems: FieldProblem[] };
 
+/** A ticket as its status page sees it. */
+export interface FoundTicket extends Ticket {
+  deskConfigured: boolean;
+  /** Answers come back and stand on the page; otherwise by e-mail only. */
+  answersShown: boolean;
+  /** Whoever opened it has shown within the last hour that they read the mailbox. */
+  proven: boolean;
+}
+
 /** A ticket of a desk whose turn it is to be asked about. */
 export interface DueDeskTicket {
   ticketId: string;

@@ -1,15 +1,6 @@
+import type { FoundTicket } from './conversation-schema.ts';
 import type { Clock, TicketStore } from './ports.ts';
-import type { Ticket } from './schema.ts';
 import { hashToken, looksLikeToken } from './status-link.ts';
-
-/** A ticket as its status page sees it. */
-export interface FoundTicket extends Ticket {
-  deskConfigured: boolean;
-  /** Answers come back and stand on the page; otherwise by e-mail only. */
-  answersShown: boolean;
-  /** Whoever opened it has shown within the last hour that they read the mailbox. */
-  proven: boolean;
-}
 
 /** The ticket behind a status link, or undefined where the link is wrong or has expired: the two are not told apart. */
 export async function findTicketByToken(

@@ -1,7 +1,6 @@
 import type { TicketRoom } from '../compose.ts';
 import { isMultipart } from '../content-type.ts';
-import type { Said } from '../conversation-schema.ts';
-import type { FoundTicket } from '../find-ticket-by-token.ts';
+import type { FoundTicket, Said } from '../conversation-schema.ts';
 import type { FormDecision, ShownForm } from '../form-post.ts';
 import { keepFiles } from '../keep-files.ts';
 import { receiveForm } from '../receive-form.ts';
@@ -106,7 +105,7 @@ const shown = ({ id, fileName, size }: StoredFile) => ({ id, fileName, size });
 function again(
   status: 400 | 409 | 413 | 422 | 429 | 503,
   form: ShownForm,
-  retryAfter?: number | undefined,
+  retryAfter?: number,
 ): FormDecision {
   return { kind: 'show-again', status, form, retryAfter };
 }
