@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { registerCheck } from './check.ts';
+import { registerDeflection } from './deflection.ts';
 import { registerImport } from './import.ts';
 import { registerPrivacy } from './privacy.ts';
 import { registerSearch } from './search.ts';
@@ -16,6 +17,7 @@ for (const register of [
   registerCheck,
   registerImport,
   registerSearch,
+  registerDeflection,
   registerTickets,
   registerOutbox,
   registerPrivacy,

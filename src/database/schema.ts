@@ -144,6 +144,8 @@ interface OutboxTable {
   fence: number;
   /** Last failure was the desk's, not the row's: it is due again as soon as the desk answers. */
   waits_for_desk: number;
+  /** An attempt ended without an answer, and nobody could find out what came of it: once done, it may be there twice. */
+  outcome_unknown: number;
   leased_until: string | null;
   last_error: string | null;
   /** The desk's own number for the ticket. */
@@ -182,13 +184,21 @@ interface DeflectionsTable {
   session: string;
   locale: string;
   topic: string | null;
-  /** JSON list of entry ids. */
-  shown: string;
-  clicked: string;
-  solved: number;
+  /** When the customer said that a suggestion solved it; null where they did not, or took it back. */
+  solved_at: string | null;
+  /** When a ticket of the session showed that it was not solved after all. */
+  withdrawn_at: string | null;
   ticket_id: string | null;
   created_at: string;
   updated_at: string;
+}
+
+/** What a form session was shown and opened; the first time counts. */
+interface DeflectionEventsTable {
+  session: string;
+  kind: 'shown' | 'clicked';
+  entry_id: string;
+  at: string;
 }
 
 /** A search that a person paused on or sent. */
@@ -238,6 +248,14 @@ interface SettingsTable {
   updated_at: string;
 }
 
+/** Proofs of work and of patience that were used. */
+interface SpentProofsTable {
+  id: string;
+  /** Hash of the Idempotency-Key of the request; empty where it has none. */
+  used_for: string;
+  expires_at: string;
+}
+
 interface MigrationsTable {
   name: string;
   applied_at: string;
@@ -255,9 +273,11 @@ export interface DatabaseSchema {
   idempotency_keys: IdempotencyKeysTable;
   feedback: FeedbackTable;
   deflections: DeflectionsTable;
+  deflection_events: DeflectionEventsTable;
   searches: SearchesTable;
   search_clicks: SearchClicksTable;
   settings: SettingsTable;
+  spent_proofs: SpentProofsTable;
   migrations: MigrationsTable;
 }
 

@@ -50,13 +50,16 @@ async function fill(database: Database, { email = address, text = mark } = {}) {
       session: record.session ?? '',
       locale: 'en',
       topic: null,
-      shown: '["charge"]',
-      clicked: '[]',
-      solved: 0,
+      solved_at: null,
+      withdrawn_at: null,
       ticket_id: null,
       created_at: at,
       updated_at: at,
     })
+    .execute();
+  await db
+    .insertInto('deflection_events')
+    .values({ session: record.session ?? '', kind: 'shown', entry_id: 'charge', at })
     .execute();
   await store.openTickets([record]);
   const set = (place: number, values: { state: 'done' | 'dead'; reference?: string }) =>
@@ -259,7 +262,7 @@ describeOnBothDatabases('privacy', (source) => {
         files: [{ fileName: `${mark}.png` }],
         events: [{ kind: 'passed-on' }],
         searches: [{ query: `query ${mark}`, opened: ['charge'] }],
-        suggestions: [{ shown: ['charge'] }],
+        suggestions: [{ kind: 'shown', entry: 'charge' }],
         copies: [{ desk: 'broken' }, { desk: 'desk', reference: '4711' }],
       },
     ]);

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { createDeflectionStore } from '../../src/features/tickets/deflection-store.ts';
 import { createTicketStore } from '../../src/features/tickets/ticket-store.ts';
 import { aFile, anOutboxRow, aRecord } from '../support/tickets.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
@@ -115,23 +114,6 @@ describeOnBothDatabases('ticket store', (source) => {
     expect(await store.forgetBefore('2026-11-23T09:00:00.000Z')).toEqual([waiting.storageName]);
     expect(await store.knowsStorageName(attached.storageName)).toBe(true);
     expect(await store.knowsStorageName(waiting.storageName)).toBe(false);
-  });
-
-  test('a request withdraws what its session called solved, also when the report comes late', async () => {
-    const { database, store } = await open();
-    const deflections = createDeflectionStore(database);
-    const session = randomUUID();
-    const report = { session, locale: 'en', shown: ['a', 'b'], clicked: ['a'], solved: true };
-    await deflections.record({ ...report, at: '2026-11-23T09:00:00.000Z' });
-    const record = aRecord({ session });
-    await store.openTickets([record]);
-    await deflections.record({ ...report, at: '2026-11-23T11:00:00.000Z' });
-    const row = await database.db
-      .selectFrom('deflections')
-      .selectAll()
-      .where('session', '=', session)
-      .executeTakeFirstOrThrow();
-    expect(row).toMatchObject({ solved: 0, ticket_id: record.ticket.id });
   });
 
   test('lists the newest first', async () => {

@@ -3,6 +3,8 @@ import type { DatabaseSchema } from '../schema.ts';
 import * as tickets from './0001-tickets-feedback-outbox.ts';
 import * as searches from './0002-searches.ts';
 import * as conversations from './0003-conversations.ts';
+import * as spentProofs from './0004-spent-proofs.ts';
+import * as deflectionEvents from './0005-deflection-events.ts';
 
 export interface Migration {
   readonly name: string;
@@ -10,4 +12,4 @@ export interface Migration {
 }
 
 /** All migrations in order. One that has landed is never edited; a change is a new one. */
-export const migrations: readonly Migration[] = [tickets, searches, conversations];
+export const migrations: readonly Migration[] = [tickets, searches, conversations, spentProofs, deflectionEvents];

@@ -70,7 +70,13 @@ export function createAddressStore({ db, scrub }: Database): AddressStore {
       .where('ticket_id', '=', row.id)
       .orderBy('at')
       .execute();
-    const deflections = await db.selectFrom('deflections').selectAll().where('ticket_id', '=', row.id).execute();
+    const suggested = await db
+      .selectFrom('deflection_events')
+      .innerJoin('deflections', 'deflections.session', 'deflection_events.session')
+      .select(['deflection_events.at', 'deflection_events.kind', 'deflection_events.entry_id'])
+      .where('ticket_id', '=', row.id)
+      .orderBy('at')
+      .execute();
     const searchIds = searches.map(({ id }) => id);
     const clicks =
       searchIds.length === 0
@@ -133,11 +139,7 @@ export function createAddressStore({ db, scrub }: Database): AddressStore {
         query,
         opened: clicks.filter((click) => click.search_id === id).map((click) => click.entry_id),
       })),
-      suggestions: deflections.map(({ updated_at: at, shown, clicked }) => ({
-        at,
-        shown: JSON.parse(shown) as unknown,
-        clicked: JSON.parse(clicked) as unknown,
-      })),
+      suggestions: suggested.map(({ at, kind, entry_id: entry }) => ({ at, kind, entry })),
       copies: copiesIn(deliveries),
     };
   };

@@ -59,7 +59,8 @@ export interface ExportedRequest {
   deliveries: { to: string; kind: string; state: string; at: string; content: unknown }[];
   searches: { at: string; locale: string; query: string; opened: string[] }[];
   /** What the form suggested before the request was sent. */
-  suggestions: { at: string; shown: unknown; clicked: unknown }[];
+  /** What the form suggested and what of it was opened. */
+  suggestions: { at: string; kind: 'shown' | 'clicked'; entry: string }[];
   copies: DeskCopy[];
 }
 

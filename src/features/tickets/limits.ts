@@ -1,3 +1,6 @@
+/** Hours after which a "this solved it" stands: a ticket of the same session before that withdraws it. */
+export const withdrawalHours = 72;
+
 /**
  * Limits of the form, the same in the browser and on the server. Sizes in bytes. Apart from the schemas, so that the
  * browser need not load what checks them.

@@ -1,5 +1,6 @@
 import type { DueDeskTicket, MessageOutcome, MessageRecord } from './conversation-schema.ts';
 import type {
+  DeflectionCounts,
   DeflectionRecord,
   OpenOutcome,
   DocumentFile,
@@ -17,8 +18,10 @@ export type Clock = () => Date;
 
 /** Where one of the ways to a help desk ends. `rejected` is final; `retry` is tried again. */
 export type DeliveryResult =
-  | { kind: 'accepted'; reference?: string | undefined }
-  | { kind: 'retry'; reason: string; retryAfterMs?: number | undefined }
+  /** `recognised`: an earlier attempt had left it there already. */
+  | { kind: 'accepted'; reference?: string | undefined; recognised?: boolean | undefined }
+  /** `unanswered`: it was sent, and what came of it is not known. */
+  | { kind: 'retry'; reason: string; retryAfterMs?: number | undefined; unanswered?: boolean | undefined }
   | { kind: 'rejected'; reason: string };
 
 interface Attempt {
@@ -199,18 +202,71 @@ export interface TicketStore {
 }
 
 export interface OutboxStore {
-  /** Takes rows that are due: pending ones, and leased ones whose worker did not come back. */
-  lease(options: { connector: string; limit: number; now: Date; leaseMs: number }): Promise<OutboxEntry[]>;
-  /** Each writes only for the holder of the newest lease and says whether it was. */
-  accept(entry: OutboxEntry, result: { at: Date; reference?: string | undefined }): Promise<boolean>;
-  postpone(entry: OutboxEntry, result: { at: Date; nextAttemptAt: Date; reason: string }): Promise<boolean>;
-  bury(entry: OutboxEntry, result: { at: Date; reason: string }): Promise<boolean>;
-  list(options: { state?: OutboxEntry['state'] | undefined; limit: number }): Promise<OutboxEntry[]>;
+  /**
+   * Takes rows that are due: pending ones, urgent first, and leased ones whose worker did not come back. With `probe`, rows
+   * that wait for the desk are taken too, the least tried first. A message waits for its ticket and for earlier messages.
+   */
+  lease(options: {
+    connector: string;
+    limit: number;
+    now: Date;
+    leaseMs: number;
+    probe?: boolean | undefined;
+  }): Promise<OutboxEntry[]>;
+  /** Each of the next three writes only for the holder of the newest lease and says whether it was. */
+  accept(
+    entry: OutboxEntry,
+    result: {
+      at: Date;
+      reference?: string | undefined;
+      /** When the desk is asked what became of the ticket; left out where it does not tell. */
+      nextCheckAt?: Date | undefined;
+      outcomeUnknown: boolean;
+    },
+  ): Promise<boolean>;
+  postpone(
+    entry: OutboxEntry,
+    result: {
+      at: Date;
+      nextAttemptAt: Date;
+      reason: string;
+      /** Whether it counts towards giving up. */
+      counts: boolean;
+      waitsForDesk: boolean;
+      outcomeUnknown: boolean;
+    },
+  ): Promise<boolean>;
+  bury(entry: OutboxEntry, result: { at: Date; reason: string; outcomeUnknown: boolean }): Promise<boolean>;
+  /** The desk answers again: what waited for it is due, spread over a quarter of a minute. Says how much it was. */
+  releaseWaiting(connector: string, now: Date): Promise<number>;
+  /** What became of the ticket that a message belongs to, on the same way. */
+  findTicketDelivery(entry: OutboxEntry): Promise<Pick<OutboxEntry, 'state' | 'reference'> | undefined>;
+  list(options: OutboxFilter & { limit: number }): Promise<OutboxEntry[]>;
   find(id: string): Promise<OutboxEntry | undefined>;
   /** Sends a dead or waiting row again at once. */
   revive(id: string, now: Date): Promise<boolean>;
+  /** Sends all dead and waiting rows again, of one desk or of all; says how many. */
+  reviveAll(options: { connector?: string | undefined; now: Date }): Promise<number>;
   /** Rows by state, for figures. */
   count(): Promise<Record<OutboxEntry['state'], number>>;
+  /** The same by desk, with what wants a look. */
+  figures(now: Date): Promise<DeskFigures[]>;
+}
+
+export interface OutboxFilter {
+  state?: OutboxEntry['state'] | undefined;
+  connector?: string | undefined;
+  kind?: OutboxEntry['kind'] | undefined;
+}
+
+export interface DeskFigures {
+  connector: string;
+  rows: Record<OutboxEntry['state'], number>;
+  possibleDoubles: number;
+  /** Rows that are due now. */
+  due: number;
+  /** Seconds since the oldest row that is due, or waits for the desk, was put in; 0 where there is none. */
+  oldestDueSeconds: number;
 }
 
 /** What customers add to their tickets; each call is one transaction. */
@@ -246,6 +302,8 @@ export interface DeskTicketStore {
 
 export interface DeflectionStore {
   record(deflection: DeflectionRecord): Promise<void>;
+  /** Sessions that began from `from` to before `to`. */
+  count(span: { from: string; to: string; locale?: string | undefined }): Promise<DeflectionCounts>;
 }
 
 export type ReceivedFile =
@@ -261,7 +319,21 @@ export interface FileStorage {
   olderThan(time: Date): Promise<string[]>;
 }
 
-/** Keeps floods out of one mailbox. Returns the seconds to wait, or undefined where the way is free. */
-export interface MailboxLimit {
-  take(email: string): Promise<number | undefined>;
+/** An earlier request of a mailbox, as far as the defence looks at it. */
+export interface RecentRequest {
+  number: string;
+  createdAt: string;
+  subject: string;
+  description: string;
+}
+
+/** What the defence asks and keeps; the same for all processes. */
+export interface DefenceStore {
+  /** Requests of a mailbox since a time, newest first. */
+  recentOf(email: string, since: string): Promise<RecentRequest[]>;
+  /** Whether a request was stored under an Idempotency-Key. */
+  knowsKey(keyHash: string): Promise<boolean>;
+  /** Uses a proof up; false where it was used before, except for the same `usedFor`, unless that is empty. */
+  spend(proof: { id: string; usedFor: string; expiresAt: string }): Promise<boolean>;
+  forgetSpent(now: string): Promise<void>;
 }

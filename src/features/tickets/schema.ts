@@ -286,6 +286,10 @@ export interface OutboxEntry {
   failures: number;
   nextAttemptAt: string;
   fence: number;
+  /** The last failure was the desk's: it is due again as soon as the desk answers. */
+  waitsForDesk: boolean;
+  /** What came of an earlier attempt is unknown; with `done`, the desk may have it twice. */
+  outcomeUnknown: boolean;
   lastError: string | null;
   reference: string | null;
   createdAt: string;
@@ -294,4 +298,19 @@ export interface OutboxEntry {
 
 export interface DeflectionRecord extends NewDeflection {
   at: string;
+}
+
+/** Form sessions of a span of time that were shown suggestions, and what came of them. */
+export interface DeflectionCounts {
+  sessions: number;
+  /** Opened a suggestion. */
+  clicked: number;
+  /** Ended in "this solved it", and no ticket followed in time. */
+  confirmed: number;
+  /** Said so, and then opened a ticket. */
+  withdrawn: number;
+  /** Opened a suggestion and left, without a ticket or a word. */
+  possible: number;
+  /** Opened a ticket. */
+  tickets: number;
 }

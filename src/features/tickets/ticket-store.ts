@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../../database/connect.ts';
 import type { DatabaseSchema } from '../../database/schema.ts';
+import { withdrawalHours } from './limits.ts';
 import type { TicketStore } from './ports.ts';
 import type { OpenOutcome, StoredFile, TicketRecord } from './schema.ts';
 import { attachmentRow, emailKey, fileOf, outboxRow, ticketOf, ticketRow } from './ticket-rows.ts';
@@ -9,6 +10,9 @@ type Trx = Transaction<DatabaseSchema>;
 
 /** Requests of one mailbox that its history looks at: a flood must not make each further one slower. */
 const mostHistory = 50;
+
+/** "This solved it" said before this time stands, whatever comes later. */
+const withdrawnSince = (at: string): string => new Date(Date.parse(at) - withdrawalHours * 3_600_000).toISOString();
 
 /** Thrown inside a transaction to undo it for one ticket; never leaves this file. */
 class FilesGone extends Error {}
@@ -258,11 +262,17 @@ async function insertAll(trx: Trx, records: TicketRecord[]): Promise<void> {
       if (result.numUpdatedRows !== BigInt(pendingFileIds.length)) throw new FilesGone();
     }
     if (session !== undefined) {
+      await trx
+        .updateTable('deflections')
+        .set({ ticket_id: ticket.id, updated_at: ticket.createdAt })
+        .where('session', '=', session)
+        .execute();
       // A suggestion did not solve it after all.
       await trx
         .updateTable('deflections')
-        .set({ solved: 0, ticket_id: ticket.id, updated_at: ticket.createdAt })
+        .set({ solved_at: null, withdrawn_at: ticket.createdAt })
         .where('session', '=', session)
+        .where('solved_at', '>=', withdrawnSince(ticket.createdAt))
         .execute();
     }
   }

@@ -1,4 +1,4 @@
-import { wilsonInterval } from '../../../lib/wilson.ts';
+import { describeShare } from '../../../lib/describe-share.ts';
 import type { QueryCount, SearchCounts } from '../evidence-schema.ts';
 
 /** Figures of a span of time as text, each with what it means, its counts and the interval that holds the true share. */
@@ -12,36 +12,33 @@ export function describeFigures(
     `Searches from ${span.from} to ${span.to}, ${where}: ${searches}`,
     'A search is what somebody paused on or sent, not each key. The same words of one visit within half an hour are one.',
     '',
-    figure('zero-result rate', withoutHits, searches, 'searches without a hit ÷ searches'),
-    figure(
+    describeShare('zero-result rate', [withoutHits, searches], 'searches without a hit ÷ searches'),
+    describeShare(
       'click rate',
-      clicked,
-      reporting,
+      [clicked, reporting],
       'searches with a click ÷ searches whose page tells of clicks (a page without script does not)',
     ),
-    figure('click on the first three', clickedInFirstThree, reporting, 'of the same, with a click on rank 1 to 3'),
-    figure(
+    describeShare(
+      'click on the first three',
+      [clickedInFirstThree, reporting],
+      'of the same, with a click on rank 1 to 3',
+    ),
+    describeShare(
       'followed by a request',
-      withTicket,
-      searches,
+      [withTicket, searches],
       'searches that the customer let go along with a request ÷ searches',
     ),
-    figure('answered by the stand-in', degraded, searches, 'searches while the preferred engine was away ÷ searches'),
+    describeShare(
+      'answered by the stand-in',
+      [degraded, searches],
+      'searches while the preferred engine was away ÷ searches',
+    ),
     list('Searched most', counts.queries),
     list('Without a hit', counts.queriesWithoutHits),
     list('With hits, none opened', counts.queriesWithoutClick),
   ];
   return parts.join('\n');
 }
-
-function figure(name: string, part: number, whole: number, meaning: string): string {
-  const label = `${name}:`.padEnd(26);
-  if (whole === 0) return `${label}none yet (n = 0): ${meaning}`;
-  const { lower, upper } = wilsonInterval(part, whole);
-  return `${label}${percent(part / whole)} (${part} of n = ${whole}; 95 %: ${percent(lower)} to ${percent(upper)}): ${meaning}`;
-}
-
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 function list(title: string, queries: readonly QueryCount[]): string {
   const rows = queries.map(({ query, locale, searches, lastAt }) => {
