@@ -6,7 +6,13 @@ import { splitFiles } from './split-files.ts';
 const total = 20 * 1024 * 1024;
 
 /** A form with the files that Freshdesk takes; the others are links in the text. */
-export function freshdeskForm({ files, missing }: { files: FileContent[]; missing: DocumentFile[] }): {
+export function freshdeskForm({
+  files,
+  missing,
+}: {
+  files: readonly FileContent[];
+  missing: readonly DocumentFile[];
+}): {
   form: FormData;
   links: DocumentFile[];
 } {

@@ -6,7 +6,8 @@ import { describeMessage } from './describe-message.ts';
 import { deliveryTag } from './describe-ticket.ts';
 import { freshdeskForm } from './freshdesk-form.ts';
 import { freshdeskTicket, readConversations } from './freshdesk-reading.ts';
-import { readFiles } from './read-files.ts';
+import { isTooLarge, orWithLinks } from './or-with-links.ts';
+import { readFiles, type FileContent } from './read-files.ts';
 
 /**
  * Adds what the requester wrote as a public, incoming note in their name (`POST /api/v2/tickets/{id}/notes`,
@@ -23,18 +24,19 @@ export async function addFreshdeskMessage(call: CallDesk, delivery: MessageDeliv
   const said = attempt > 1 ? await readConversations(call, path) : undefined;
   if (said?.ok === false) return said.result;
   if (said?.value.some(({ body_text }) => body_text?.includes(mark) === true) !== true) {
-    const { form, links } = freshdeskForm(await readFiles({ ticket: message, readFile: delivery.readFile }));
-    const note = {
-      body: asHtml(`${describeMessage(message, links)}\n${mark}`),
-      private: false,
-      incoming: true,
-      user_id: current.value.requester_id,
+    const { files, missing } = await readFiles({ ticket: message, readFile: delivery.readFile });
+    const send = (attached: readonly FileContent[], instead: readonly FileContent[]) => {
+      const { form, links } = freshdeskForm({ files: attached, missing: [...missing, ...instead] });
+      const note = {
+        body: asHtml(`${describeMessage(message, links)}\n${mark}`),
+        private: false,
+        incoming: true,
+        user_id: current.value.requester_id,
+      };
+      for (const [name, value] of Object.entries(note)) form.append(name, String(value));
+      return call({ path: `${path}/notes`, ...(form.has('attachments[]') ? { body: form } : { json: note }) });
     };
-    for (const [name, value] of Object.entries(note)) form.append(name, String(value));
-    const added = await call({
-      path: `${path}/notes`,
-      ...(form.has('attachments[]') ? { body: form } : { json: note }),
-    });
+    const added = await orWithLinks(files, send, isTooLarge);
     if (!added.ok) return added.result;
   }
   const status = message.closes ? 4 : 2;

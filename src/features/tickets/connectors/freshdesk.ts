@@ -9,9 +9,10 @@ import { deskFields, type DeskFields } from './desk-fields.ts';
 import { freshdeskForm } from './freshdesk-form.ts';
 import { addFreshdeskMessage } from './freshdesk-message.ts';
 import { readFreshdeskTicket } from './freshdesk-reading.ts';
-import { readFiles } from './read-files.ts';
+import { isTooLarge, orWithLinks } from './or-with-links.ts';
+import { readFiles, type FileContent } from './read-files.ts';
 import { ticketTags } from './ticket-tags.ts';
-import { fitsStandardWebhook } from './webhook-signature.ts';
+import { standardWebhook } from './webhook-signature.ts';
 import { statedTicket } from './webhook-body.ts';
 
 export interface FreshdeskOptions extends DeskConnection {
@@ -35,6 +36,7 @@ const found = z.object({ results: z.array(z.object({ id: z.number() })) });
 export function createFreshdeskConnector(options: FreshdeskOptions): TicketConnector {
   const { apiKey, fields, webhookSecret, ...connection } = options;
   const authorization = `Basic ${Buffer.from(`${apiKey}:X`).toString('base64')}`;
+  const isSigned = standardWebhook(webhookSecret);
   const calling = (signal: AbortSignal): CallDesk => callDesk(connection, { authorization }, signal);
   return {
     name: 'freshdesk',
@@ -43,10 +45,7 @@ export function createFreshdeskConnector(options: FreshdeskOptions): TicketConne
     deliver: (delivery, signal) => openTicket(calling(signal), delivery, fields),
     deliverMessage: (delivery, signal) => addFreshdeskMessage(calling(signal), delivery),
     readTicket: (reference, signal) => readFreshdeskTicket(calling(signal), reference),
-    recogniseWebhook: (request) =>
-      webhookSecret !== undefined && fitsStandardWebhook(request, webhookSecret)
-        ? statedTicket(request.body)
-        : undefined,
+    recogniseWebhook: (request) => (isSigned(request) ? statedTicket(request.body) : undefined),
   };
 }
 
@@ -59,22 +58,27 @@ async function openTicket(call: CallDesk, delivery: Delivery, names: DeskFields 
     const [known] = answer.value.results;
     if (known !== undefined) return { kind: 'accepted', reference: String(known.id) };
   }
-  const { form, links } = freshdeskForm(await readFiles(delivery));
+  const { files, missing } = await readFiles(delivery);
   const group = /^\d+$/.test(ticket.team ?? '') ? ticket.team : undefined;
   const fields: Record<string, string> = {
     email: ticket.requester.email,
     name: ticket.requester.name ?? ticket.requester.email,
     subject: ticket.subject,
-    description: asHtml(describeTicket({ ...ticket, attachments: links }, { links: true, customerReads: true })),
     priority: priorities[ticket.priority],
     ...fixed,
     ...(group === undefined ? {} : { group_id: group }),
   };
-  for (const [name, value] of Object.entries(fields)) form.append(name, value);
-  for (const [name, value] of deskFields(ticket.fields, names)) form.append(`custom_fields[${name}]`, value);
   // A team that is a name is a tag: Freshdesk's own rules assign by tags.
-  for (const tag of ticketTags(ticket, id, group === undefined ? ticket.team : undefined)) form.append('tags[]', tag);
-  const answer = await call({ path: '/api/v2/tickets', body: form });
+  const tags = ticketTags(ticket, id, group === undefined ? ticket.team : undefined);
+  const send = (attached: readonly FileContent[], instead: readonly FileContent[]) => {
+    const { form, links } = freshdeskForm({ files: attached, missing: [...missing, ...instead] });
+    const text = describeTicket({ ...ticket, attachments: links }, { links: true, customerReads: true });
+    for (const [name, value] of Object.entries({ ...fields, description: asHtml(text) })) form.append(name, value);
+    for (const [name, value] of deskFields(ticket.fields, names)) form.append(`custom_fields[${name}]`, value);
+    for (const tag of tags) form.append('tags[]', tag);
+    return call({ path: '/api/v2/tickets', body: form });
+  };
+  const answer = await orWithLinks(files, send, isTooLarge);
   if (!answer.ok) return answer.result;
   return { kind: 'accepted', reference: created.safeParse(answer.json).data?.id.toString() };
 }

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import type { TicketConnector } from '../ports.ts';
 import { asHtml } from './as-html.ts';
 import { askDesk } from './ask-desk.ts';
-import type { DeskAnswer, DeskConnection } from './call-desk.ts';
+import type { DeskConnection } from './call-desk.ts';
 import { checkDesk } from './check-desk.ts';
 import { describeMessage } from './describe-message.ts';
 import { deliveryTag, describeTicket } from './describe-ticket.ts';
 import { deskFields, type DeskFields } from './desk-fields.ts';
 import { helpScoutCalls } from './help-scout-call.ts';
 import { hasHelpScoutThread, readHelpScoutConversation } from './help-scout-reading.ts';
-import { orWithLinks } from './or-with-links.ts';
+import { isTooLarge, orWithLinks } from './or-with-links.ts';
 import { readFiles, type FileContent } from './read-files.ts';
 import { splitFiles } from './split-files.ts';
 import { ticketTags } from './ticket-tags.ts';
@@ -134,8 +134,6 @@ export function createHelpScoutConnector(options: HelpScoutOptions): TicketConne
 }
 
 /** Help Scout bounds the whole request too, by the plan of the account. */
-const isTooLarge = (answer: DeskAnswer): boolean => !answer.ok && answer.status === 413;
-
 const about = z.object({ id: z.number() });
 
 function customerOf({ email, name }: { email: string; name?: string | undefined }) {

@@ -1,3 +1,4 @@
+import type { DeskAnswer } from './call-desk.ts';
 import type { FileContent } from './read-files.ts';
 
 /**
@@ -12,3 +13,6 @@ export async function orWithLinks<T>(
   const whole = await send(files, []);
   return files.length > 0 && refused(whole) ? send([], files) : whole;
 }
+
+/** Refused by a desk, or by the server before it, for its size. */
+export const isTooLarge = (answer: DeskAnswer): boolean => !answer.ok && answer.status === 413;

@@ -2,6 +2,7 @@ import type { DeliveryResult, MessageDelivery } from '../ports.ts';
 import { askDesk } from './ask-desk.ts';
 import type { CallDesk } from './call-desk.ts';
 import { describeMessage } from './describe-message.ts';
+import { isTooLarge, orWithLinks } from './or-with-links.ts';
 import { readFiles, type FileContent } from './read-files.ts';
 import { customerMark, rtTicket, rtTransactions, transactionsOf } from './request-tracker-reading.ts';
 
@@ -26,16 +27,18 @@ export async function addRequestTrackerMessage(call: CallDesk, delivery: Message
   }
   const { files, missing } = await readFiles({ ticket: message, readFile: delivery.readFile });
   const status = message.closes ? 'resolved' : atRest.includes(current.value.Status) ? 'open' : undefined;
-  const answer = await call({
-    path: `${path}/comment`,
-    json: {
-      Subject: mark,
-      ContentType: 'text/plain',
-      Content: describeMessage(message, missing),
-      ...(status === undefined ? {} : { Status: status }),
-      ...rtAttachments(files),
-    },
-  });
+  const send = (attached: readonly FileContent[], instead: readonly FileContent[]) =>
+    call({
+      path: `${path}/comment`,
+      json: {
+        Subject: mark,
+        ContentType: 'text/plain',
+        Content: describeMessage(message, [...missing, ...instead]),
+        ...(status === undefined ? {} : { Status: status }),
+        ...rtAttachments(attached),
+      },
+    });
+  const answer = await orWithLinks(files, send, isTooLarge);
   return answer.ok ? { kind: 'accepted', reference } : answer.result;
 }
 

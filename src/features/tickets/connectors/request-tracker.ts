@@ -5,10 +5,11 @@ import { callDesk, type CallDesk, type DeskConnection } from './call-desk.ts';
 import { checkDesk } from './check-desk.ts';
 import { describeTicket } from './describe-ticket.ts';
 import { deskFields, type DeskFields } from './desk-fields.ts';
-import { readFiles } from './read-files.ts';
+import { isTooLarge, orWithLinks } from './or-with-links.ts';
+import { readFiles, type FileContent } from './read-files.ts';
 import { addRequestTrackerMessage, rtAttachments } from './request-tracker-message.ts';
 import { readRequestTrackerTicket, rtTicket } from './request-tracker-reading.ts';
-import { fitsStandardWebhook } from './webhook-signature.ts';
+import { standardWebhook } from './webhook-signature.ts';
 import { statedTicket } from './webhook-body.ts';
 
 export interface RequestTrackerOptions extends DeskConnection {
@@ -37,6 +38,7 @@ export function createRequestTrackerConnector(options: RequestTrackerOptions): T
     'token' in credentials
       ? `token ${credentials.token}`
       : `Basic ${Buffer.from(`${credentials.user}:${credentials.password}`).toString('base64')}`;
+  const isSigned = standardWebhook(webhookSecret);
   const calling = (signal: AbortSignal): CallDesk => callDesk(connection, { authorization }, signal);
   return {
     name: 'request-tracker',
@@ -46,10 +48,7 @@ export function createRequestTrackerConnector(options: RequestTrackerOptions): T
     deliver: (delivery, signal) => openTicket(calling(signal), delivery, { queue, fields }),
     deliverMessage: (delivery, signal) => addRequestTrackerMessage(calling(signal), delivery),
     readTicket: (reference, signal) => readRequestTrackerTicket(calling(signal), reference),
-    recogniseWebhook: (request) =>
-      webhookSecret !== undefined && fitsStandardWebhook(request, webhookSecret)
-        ? statedTicket(request.body)
-        : undefined,
+    recogniseWebhook: (request) => (isSigned(request) ? statedTicket(request.body) : undefined),
   };
 }
 
@@ -70,18 +69,20 @@ async function openTicket(
   }
   const { files, missing } = await readFiles(delivery);
   const custom = deskFields(ticket.fields, fields);
-  const answer = await call({
-    path: '/REST/2.0/ticket',
-    json: {
-      Queue: inQueue,
-      Subject: `${ticket.subject} ${mark}`,
-      Priority: priorities[ticket.priority],
-      ContentType: 'text/plain',
-      Content: describeTicket({ ...ticket, attachments: missing }, { links: true }),
-      ...(custom.length === 0 ? {} : { CustomFields: Object.fromEntries(custom) }),
-      ...rtAttachments(files),
-    },
-  });
+  const send = (attached: readonly FileContent[], instead: readonly FileContent[]) =>
+    call({
+      path: '/REST/2.0/ticket',
+      json: {
+        Queue: inQueue,
+        Subject: `${ticket.subject} ${mark}`,
+        Priority: priorities[ticket.priority],
+        ContentType: 'text/plain',
+        Content: describeTicket({ ...ticket, attachments: [...missing, ...instead] }, { links: true }),
+        ...(custom.length === 0 ? {} : { CustomFields: Object.fromEntries(custom) }),
+        ...rtAttachments(attached),
+      },
+    });
+  const answer = await orWithLinks(files, send, isTooLarge);
   if (!answer.ok) return answer.result;
   const reference = created.safeParse(answer.json).data?.id.toString();
   if (reference === undefined) return { kind: 'retry', reason: 'The desk took a ticket and did not say which' };

@@ -25,22 +25,30 @@ export function isHmacOf(
 export const isRecent = (time: Date, now: Date): boolean => Math.abs(time.getTime() - now.getTime()) <= tolerance;
 
 /**
- * Whether a request is signed after Standard Webhooks (https://www.standardwebhooks.com) and not older than five minutes.
- * For desks without signatures of their own, whose rules or scripts can send one.
+ * Tells whether a request is signed after Standard Webhooks (https://www.standardwebhooks.com) and not older than five
+ * minutes; without a secret none is. For desks without signatures of their own, whose rules or scripts can send one. Throws
+ * for a secret that is none.
  */
-export function fitsStandardWebhook({ headers, body, now }: WebhookRequest, secrets: string): boolean {
-  const id = headers['webhook-id'];
-  const stamp = headers['webhook-timestamp'] ?? '';
-  if (id === undefined || !/^\d{1,12}$/.test(stamp)) return false;
-  const time = new Date(Number(stamp) * 1000);
-  if (!isRecent(time, now)) return false;
-  const given = (headers['webhook-signature'] ?? '').split(' ');
-  return secretsOf(secrets)
-    .flatMap((secret) => {
-      const expected = new Webhook(secret).sign(id, time, body);
-      return given.map((signature) => sameText(signature, expected));
-    })
-    .includes(true);
+export function standardWebhook(secrets: string | undefined): (request: WebhookRequest) => boolean {
+  const signers = (secrets === undefined ? [] : secretsOf(secrets)).map((secret) => {
+    if (!/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/.test(secret))
+      throw new Error('The secret of a webhook must be "whsec_" and the base64 of at least 24 random bytes.');
+    return new Webhook(secret);
+  });
+  return ({ headers, body, now }) => {
+    const id = headers['webhook-id'];
+    const stamp = headers['webhook-timestamp'] ?? '';
+    if (id === undefined || !/^\d{1,12}$/.test(stamp)) return false;
+    const time = new Date(Number(stamp) * 1000);
+    if (!isRecent(time, now)) return false;
+    const given = (headers['webhook-signature'] ?? '').split(' ');
+    return signers
+      .flatMap((signer) => {
+        const expected = signer.sign(id, time, body);
+        return given.map((signature) => sameText(signature, expected));
+      })
+      .includes(true);
+  };
 }
 
 function sameText(one: string, other: string): boolean {

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Delivery, DeliveryResult, MessageDelivery, TicketConnector } from '../ports.ts';
-import type { FileContent } from './read-files.ts';
 import { askDesk } from './ask-desk.ts';
 import { callDesk, type CallDesk, type DeskConnection } from './call-desk.ts';
 import { checkDesk } from './check-desk.ts';
 import { describeMessage } from './describe-message.ts';
 import { deliveryTag, describeTicket } from './describe-ticket.ts';
 import { deskFields, type DeskFields } from './desk-fields.ts';
-import { readFiles } from './read-files.ts';
+import { isTooLarge, orWithLinks } from './or-with-links.ts';
+import { readFiles, type FileContent } from './read-files.ts';
 import { ticketTags } from './ticket-tags.ts';
 import { isHmacOf } from './webhook-signature.ts';
 import { webhookBody } from './webhook-body.ts';
@@ -73,22 +73,23 @@ async function openTicket(
     if (known !== undefined) return { kind: 'accepted', reference: zammadReference(known) };
   }
   const { files, missing } = await readFiles(delivery);
-  const answer = await call({
-    path: '/api/v1/tickets',
-    json: {
-      title: ticket.subject,
-      group: ticket.team ?? group,
-      priority: priorities[ticket.priority],
-      ...customerOf(ticket.requester),
-      ...Object.fromEntries(deskFields(ticket.fields, fields)),
-      tags: ticketTags(ticket, id).join(','),
-      article: articleOf({
-        subject: ticket.subject,
-        body: describeTicket({ ...ticket, attachments: missing }, { links: true, customerReads: true }),
-        files,
-      }),
-    },
-  });
+  const send = (attached: readonly FileContent[], instead: readonly FileContent[]) => {
+    const attachments = [...missing, ...instead];
+    const body = describeTicket({ ...ticket, attachments }, { links: true, customerReads: true });
+    return call({
+      path: '/api/v1/tickets',
+      json: {
+        title: ticket.subject,
+        group: ticket.team ?? group,
+        priority: priorities[ticket.priority],
+        ...customerOf(ticket.requester),
+        ...Object.fromEntries(deskFields(ticket.fields, fields)),
+        tags: ticketTags(ticket, id).join(','),
+        article: articleOf({ subject: ticket.subject, body, files: attached }),
+      },
+    });
+  };
+  const answer = await orWithLinks(files, send, isTooLarge);
   if (!answer.ok) return answer.result;
   const made = identified.safeParse(answer.json).data;
   return { kind: 'accepted', reference: made === undefined ? undefined : zammadReference(made) };
@@ -107,18 +108,22 @@ async function addMessage(call: CallDesk, delivery: MessageDelivery): Promise<De
   if (!current.ok) return current.result;
   const { files, missing } = await readFiles({ ticket: message, readFile: delivery.readFile });
   // One request for state and article: neither is there without the other.
-  const answer = await call({
-    method: 'PUT',
-    path,
-    json: {
-      ...stateAfter(current.value.state, message.closes),
-      article: {
-        ...articleOf({ subject: message.ticket.subject, body: describeMessage(message, missing), files }),
-        message_id: messageId,
-        origin_by_id: current.value.customer_id,
+  const send = (attached: readonly FileContent[], instead: readonly FileContent[]) => {
+    const body = describeMessage(message, [...missing, ...instead]);
+    return call({
+      method: 'PUT',
+      path,
+      json: {
+        ...stateAfter(current.value.state, message.closes),
+        article: {
+          ...articleOf({ subject: message.ticket.subject, body, files: attached }),
+          message_id: messageId,
+          origin_by_id: current.value.customer_id,
+        },
       },
-    },
-  });
+    });
+  };
+  const answer = await orWithLinks(files, send, isTooLarge);
   return answer.ok ? { kind: 'accepted', reference } : answer.result;
 }
 
@@ -136,7 +141,7 @@ function customerOf({ email, name }: Delivery['ticket']['requester']): object {
   return { customer: { email, firstname: words.join(' '), lastname } };
 }
 
-function articleOf({ subject, body, files }: { subject: string; body: string; files: FileContent[] }): object {
+function articleOf({ subject, body, files }: { subject: string; body: string; files: readonly FileContent[] }): object {
   return {
     subject,
     body,

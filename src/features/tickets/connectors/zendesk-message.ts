@@ -33,7 +33,11 @@ export async function addZendeskMessage(call: CallDesk, delivery: MessageDeliver
   const { files, missing } = await readFiles({ ticket: message, readFile: delivery.readFile });
   const sent = await uploadToZendesk(call, files);
   if (!sent.ok) return sent.result;
-  const comment = { body: describeMessage(message, missing), author_id: requester_id, uploads: sent.uploads };
+  const comment = {
+    body: describeMessage(message, [...missing, ...sent.links]),
+    author_id: requester_id,
+    uploads: sent.uploads,
+  };
   const answer = await call(
     status === 'closed'
       ? {

@@ -78,7 +78,10 @@ async function openTicket(call: CallDesk, delivery: Delivery, fields: DeskFields
       ticket: {
         subject: ticket.subject,
         comment: {
-          body: describeTicket({ ...ticket, attachments: missing }, { links: true, customerReads: true }),
+          body: describeTicket(
+            { ...ticket, attachments: [...missing, ...sent.links] },
+            { links: true, customerReads: true },
+          ),
           uploads: sent.uploads,
         },
         requester: {
