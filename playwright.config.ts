@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
 import { chromiumArgs, findChromium } from './tests/support/chromium.ts';
-import { portals, startsPortals } from './tests/e2e/support/portals.ts';
+import { mailPort, portals, startsPortals } from './tests/e2e/support/portals.ts';
 
 const executablePath = findChromium();
 // The workers read this file too; only the run itself starts anything.
@@ -25,6 +25,8 @@ const portal = ({ origin, dist, contentDir }: (typeof portals)[keyof typeof port
     DATA_DIR: scratch(dist),
     DIST_DIR: `test-results/${dist}`,
     CONTENT_DIR: contentDir,
+    SMTP_URL: `smtp://127.0.0.1:${mailPort}?tls=off`,
+    MAIL_FROM: 'Nordrad <help@nordrad.example>',
   },
 });
 

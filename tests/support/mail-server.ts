@@ -18,7 +18,7 @@ export const smtpRefusal = (responseCode: number, message: string): Error =>
   Object.assign(new Error(message), { responseCode });
 
 /** A real SMTP server on loopback that keeps what it is sent. Options of `smtp-server` go before its usual ones. */
-export async function startMailServer(options: SMTPServerOptions = {}) {
+export async function startMailServer(options: SMTPServerOptions = {}, wantedPort = 0) {
   const received: ReceivedMail[] = [];
   let afterData: (() => Error | 'cut' | undefined) | undefined;
   const server = new SMTPServer({
@@ -52,7 +52,7 @@ export async function startMailServer(options: SMTPServerOptions = {}) {
     ...options,
   });
   server.on('error', () => undefined);
-  const listening = server.listen(0, '127.0.0.1');
+  const listening = server.listen(wantedPort, '127.0.0.1');
   await once(listening, 'listening');
   const address = listening.address();
   if (address === null || typeof address === 'string') throw new Error('no port');

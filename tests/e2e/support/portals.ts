@@ -13,3 +13,6 @@ export const portals = {
   /** A small help centre in Arabic and English. */
   rightToLeft: { origin: `http://localhost:${port + 1}`, dist: 'dist-rtl', contentDir: 'tests/fixtures/content-rtl' },
 };
+
+/** Where the portals' mails go; the tests of mails listen there. */
+export const mailPort = port + 2;
