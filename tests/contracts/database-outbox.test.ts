@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { deliverRound, leaseMs } from '../../src/features/tickets/outbox/deliver-tickets.ts';
+import { deliverEntry, leaseMs } from '../../src/features/tickets/outbox/deliver-tickets.ts';
 import { maxFailures } from '../../src/features/tickets/outbox/next-wait.ts';
+import { deskOutlet } from '../../src/features/tickets/outbox/outlet.ts';
+import { enqueue } from '../../src/features/tickets/outbox-rows.ts';
 import { createOutboxStore } from '../../src/features/tickets/outbox-store.ts';
-import type { DeliveryResult, TicketConnector } from '../../src/features/tickets/ports.ts';
+import type { DeliveryResult, MessageDelivery, TicketConnector } from '../../src/features/tickets/ports.ts';
+import type { OutboxEntry } from '../../src/features/tickets/schema.ts';
 import { createTicketStore } from '../../src/features/tickets/ticket-store.ts';
-import { aClock, anOutboxRow, aRecord, quietLog } from '../support/tickets.ts';
+import { aClock, aMessage, anOutboxRow, aRecord, quietLog } from '../support/tickets.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
 
 const day = 86_400_000;
@@ -33,14 +36,14 @@ describeOnBothDatabases('outbox', (source) => {
         },
       };
     };
-    const round = (connector: TicketConnector) =>
-      deliverRound(connector, {
-        store,
-        clock: clock.now,
-        random: () => 0,
-        readFile: async () => undefined,
-        log: quietLog,
-      });
+    const round = async (connector: TicketConnector, options: { counts?: boolean; probe?: boolean } = {}) => {
+      const { counts = true, probe = false } = options;
+      const entries = await store.lease({ connector: connector.name, limit: 4, now: clock.now(), leaseMs, probe });
+      const ports = { store, clock: clock.now, random: () => 0, readFile: async () => undefined, log: quietLog };
+      const deliver = (entry: OutboxEntry) =>
+        deliverEntry(entry, deskOutlet(connector), { ...ports, counts: () => counts });
+      return (await Promise.all(entries.map(deliver))).map(({ outcome }) => outcome);
+    };
     const lease = (limit = 10) => store.lease({ connector: 'webhook', limit, now: clock.now(), leaseMs });
     return { database, store, tickets, records, clock, desk, round, lease };
   };
@@ -76,10 +79,12 @@ describeOnBothDatabases('outbox', (source) => {
     const [second] = await lease();
     expect(second?.id).toBe(stalled?.id);
     if (!stalled || !second) throw new Error('no lease');
-    expect(await store.postpone(stalled, { at: clock.now(), nextAttemptAt: clock.now(), reason: 'late' })).toBe(false);
-    expect(await store.accept(stalled, { at: clock.now() })).toBe(false);
-    expect(await store.bury(stalled, { at: clock.now(), reason: 'late' })).toBe(false);
-    expect(await store.accept(second, { at: clock.now() })).toBe(true);
+    const late = { at: clock.now(), reason: 'late', outcomeUnknown: false };
+    const later = { nextAttemptAt: clock.now(), counts: true, waitsForDesk: false };
+    expect(await store.postpone(stalled, { ...late, ...later })).toBe(false);
+    expect(await store.accept(stalled, late)).toBe(false);
+    expect(await store.bury(stalled, late)).toBe(false);
+    expect(await store.accept(second, late)).toBe(true);
     expect((await store.find(second.id))?.state).toBe('done');
   });
 
@@ -162,5 +167,119 @@ describeOnBothDatabases('outbox', (source) => {
     await tickets.openTickets([aRecord({ outbox: [anOutboxRow('zendesk')] })]);
     expect(await round(desk(() => ({ kind: 'accepted' })))).toEqual([]);
     expect((await store.count()).pending).toBe(1);
+  });
+
+  test('urgent rows go first, and one that has waited for long goes before them', async () => {
+    const { tickets, clock, lease } = await setUp(0);
+    const row = (priority: OutboxEntry['priority']) => ({ ...anOutboxRow(), priority });
+    const low = row('low');
+    await tickets.openTickets([aRecord({ outbox: [low] })]);
+    clock.move(4.5 * 60_000);
+    const later = [row('normal'), row('urgent')];
+    const record = aRecord({ outbox: later });
+    await tickets.openTickets([{ ...record, ticket: { ...record.ticket, createdAt: clock.now().toISOString() } }]);
+    expect((await lease(1)).map(({ id }) => id)).toEqual([later[1]?.id]);
+    clock.move(40_000);
+    expect((await lease(1)).map(({ id }) => id)).toEqual([low.id]);
+    expect((await lease(1)).map(({ id }) => id)).toEqual([later[0]?.id]);
+  });
+
+  test('a message goes to the ticket that the desk has, after it and in the order in which it was written', async () => {
+    const { database, records, round, desk, store, clock } = await setUp();
+    const ticketId = records[0]?.ticket.id ?? '';
+    const bodies = ['first', 'second'];
+    for (const body of bodies) {
+      clock.move(1000);
+      const payload = JSON.stringify(aMessage({ body }));
+      const row = { ...anOutboxRow('webhook', payload), kind: 'message' as const, priority: 'urgent' as const };
+      await database.db.transaction().execute((trx) => enqueue(trx, [row], ticketId, clock.now().toISOString()));
+    }
+    const seen: MessageDelivery[] = [];
+    const receiver: TicketConnector = {
+      ...desk(() => ({ kind: 'accepted', reference: 'Z-7' })),
+      async deliverMessage(delivery) {
+        seen.push(delivery);
+        return { kind: 'accepted' };
+      },
+    };
+    expect(await round(receiver)).toEqual(['accepted']);
+    expect(seen).toEqual([]);
+    expect(await round(receiver)).toEqual(['accepted']);
+    expect(await round(receiver)).toEqual(['accepted']);
+    expect(seen.map(({ message, reference }) => [message.body, reference])).toEqual([
+      ['first', 'Z-7'],
+      ['second', 'Z-7'],
+    ]);
+    expect((await store.count()).done).toBe(3);
+  });
+
+  test('a message whose ticket the desk refused, or that a desk does not take, says so in the dead letters', async () => {
+    const { database, records, round, desk, store, clock } = await setUp();
+    const row = { ...anOutboxRow('webhook', JSON.stringify(aMessage())), kind: 'message' as const };
+    await database.db
+      .transaction()
+      .execute((trx) => enqueue(trx, [row], records[0]?.ticket.id ?? '', clock.now().toISOString()));
+    const refusing: TicketConnector = {
+      ...desk(() => ({ kind: 'rejected', reason: 'HTTP 422' })),
+      deliverMessage: async () => ({ kind: 'accepted' }),
+    };
+    expect(await round(refusing)).toEqual(['dead']);
+    expect(await round(refusing)).toEqual(['dead']);
+    expect((await store.find(row.id))?.lastError).toMatch(/does not have the ticket .*dead/);
+    expect(await store.reviveAll({ connector: 'webhook', now: clock.now() })).toBe(2);
+    const mute = desk(() => ({ kind: 'accepted' }));
+    expect(await round(mute)).toEqual(['accepted']);
+    expect(await round(mute)).toEqual(['dead']);
+    expect((await store.find(row.id))?.lastError).toMatch(/takes no additions/);
+  });
+
+  test('what a desk calls the ticket is kept, to be asked for later where the desk tells', async () => {
+    const { round, desk, database, clock } = await setUp();
+    await round({
+      ...desk(() => ({ kind: 'accepted', reference: 'Z-7' })),
+      readTicket: async () => ({ kind: 'gone' }),
+    });
+    expect(await database.db.selectFrom('desk_tickets').selectAll().execute()).toMatchObject([
+      {
+        connector: 'webhook',
+        reference: 'Z-7',
+        state: 'open',
+        next_check_at: new Date(clock.now().getTime() + 60_000).toISOString(),
+      },
+    ]);
+  });
+
+  test('rows that wait for the desk can be tried at any time, and all are due within 16 seconds when it answers', async () => {
+    const { round, desk, store, clock } = await setUp(12);
+    const failing = desk(() => ({ kind: 'retry', reason: 'HTTP 503' }));
+    for (let place = 0; place < 3; place += 1) await round(failing);
+    expect(await round(desk(() => ({ kind: 'accepted' })))).toEqual([]);
+    expect(await round(failing, { probe: true, counts: false })).toHaveLength(4);
+    expect((await store.list({ limit: 12 })).map(({ failures }) => failures)).toEqual(Array<number>(12).fill(1));
+    expect(await store.releaseWaiting('webhook', clock.now())).toBe(12);
+    clock.move(15_000);
+    const outcomes = [];
+    for (let place = 0; place < 3; place += 1) outcomes.push(...(await round(desk(() => ({ kind: 'accepted' })))));
+    expect(outcomes).toEqual(Array<string>(12).fill('accepted'));
+  });
+
+  test('an attempt without an answer makes a possible double, unless the desk knows the repetition', async () => {
+    const { desk, round, store, clock, tickets } = await setUp(2);
+    const keyless = (answer: Parameters<typeof desk>[0]): TicketConnector => ({
+      ...desk(answer),
+      capabilities: { recognisesRepetition: false, files: 'links' },
+    });
+    await round(keyless(() => ({ kind: 'retry', reason: 'cut off', unanswered: true })));
+    clock.move(10_000);
+    let count = 0;
+    await round(keyless(() => ({ kind: 'accepted', recognised: (count += 1) === 1 })));
+    expect((await store.list({ limit: 2 })).map(({ outcomeUnknown }) => outcomeUnknown).sort()).toEqual([false, true]);
+    await tickets.openTickets([aRecord({ outbox: [anOutboxRow()] })]);
+    await store.lease({ connector: 'webhook', limit: 1, now: clock.now(), leaseMs });
+    clock.move(leaseMs);
+    await round(desk(() => ({ kind: 'accepted' })));
+    expect(await store.figures(clock.now())).toMatchObject([
+      { connector: 'webhook', possibleDoubles: 1, due: 0, oldestDueSeconds: 0 },
+    ]);
   });
 });

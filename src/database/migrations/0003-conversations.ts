@@ -100,6 +100,9 @@ export async function up(db: Kysely<DatabaseSchema>): Promise<void> {
   await add('outbox')
     .addColumn('waits_for_desk', 'integer', (c) => c.notNull().defaultTo(0))
     .execute();
+  await add('outbox')
+    .addColumn('outcome_unknown', 'integer', (c) => c.notNull().defaultTo(0))
+    .execute();
   await db.schema.dropIndex('outbox_due').execute();
   await db.schema
     .createIndex('outbox_due')

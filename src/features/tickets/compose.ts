@@ -8,6 +8,8 @@ import { createDeliveryWorker, type DeliveryWorker } from './outbox/delivery-wor
 import type { DeliverPorts } from './outbox/deliver-tickets.ts';
 import { createDeskTicketStore } from './desk-ticket-store.ts';
 import { createFileStorage } from './file-storage.ts';
+import type { QueuePorts } from './outbox/desk-queue.ts';
+import { deskOutlet, mailOutlet, type Outlet } from './outbox/outlet.ts';
 import { findTicketByToken, type FoundTicket } from './find-ticket-by-token.ts';
 import { gatherCommits } from './gather-commits.ts';
 import { createPutCustomerMail, type PutCustomerMail } from './mail-rows.ts';
@@ -64,6 +66,8 @@ export interface TicketRoomOptions {
   log: DeliverPorts['log'];
   clock?: Clock;
 }
+  /** Told of each delivery to a desk or the mail server. */
+  onDelivered?: QueuePorts['onDelivered'];
 
 /** Everything of tickets that the server, the pages and the command line use. */
 export interface TicketRoom {
@@ -75,6 +79,8 @@ export interface TicketRoom {
   deflections: DeflectionStore;
   files: FileStorage;
   links: FileLinks;
+  /** Where deliveries go. */
+  outlets: readonly Outlet[];
   mailboxLimit: MailboxLimit | undefined;
   clock: Clock;
   titleOf(id: string, locale: string): string | undefined;
@@ -105,7 +111,9 @@ export async function composeTickets(options: TicketRoomOptions): Promise<Ticket
   const outbox = createOutboxStore(database, randomUUID);
   const files = createFileStorage({ directory: join(options.dataDir, 'attachments'), newId: randomUUID });
   const isUnavailable = (error: unknown): boolean => database.dialect.failureOf(error) === 'unavailable';
-  const worker = createDeliveryWorker(connectors, {
+  const outlets = connectors.map(deskOutlet);
+  if (options.mail !== undefined) outlets.push(mailOutlet({ transport: options.mail.transport, origin, clock }));
+  const worker = createDeliveryWorker(outlets, {
     store: outbox,
     clock,
     random: Math.random,
@@ -122,6 +130,7 @@ export async function composeTickets(options: TicketRoomOptions): Promise<Ticket
       secret: await readSecret(database, 'address-codes', () => randomBytes(32).toString('hex'), clock),
       origin,
       letterhead: options.mail.letterhead,
+    onDelivered: options.onDelivered,
       perHour: options.mail.codesPerHour ?? codesPerHour,
       wakeWorker: worker.wake,
     });
@@ -189,6 +198,7 @@ export async function composeTickets(options: TicketRoomOptions): Promise<Ticket
     mail,
     putCustomerMail,
     isUnavailable,
+    outlets,
     worker,
     sweep: () => sweep({ store, storage: files, clock }),
   };

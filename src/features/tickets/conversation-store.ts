@@ -1,10 +1,11 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../../database/connect.ts';
 import type { DatabaseSchema } from '../../database/schema.ts';
+import { enqueue } from './outbox-rows.ts';
 import type { MessageOutcome, MessageRecord } from './conversation-schema.ts';
 import type { ConversationStore } from './ports.ts';
 import type { TicketState } from './schema.ts';
-import { attachmentRow, outboxRow } from './ticket-rows.ts';
+import { attachmentRow } from './ticket-rows.ts';
 
 type Trx = Transaction<DatabaseSchema>;
 type EventKind = 'message' | 'reopened' | 'closed' | 'rated';
@@ -27,11 +28,7 @@ export function createConversationStore({ db, dialect }: Database): Conversation
     const state = await moveOn(trx, record, ticket.state);
     const changes = record.message !== undefined || ticket.state !== state;
     const desks = changes ? await desksOf(trx, record.ticketId) : [];
-    if (desks.length > 0)
-      await trx
-        .insertInto('outbox')
-        .values(desks.map((desk) => outboxRow(record.outboxRow(desk), record.ticketId, record.at)))
-        .execute();
+    await enqueue(trx, desks.map(record.outboxRow), record.ticketId, record.at);
     return { kind: 'stored', state, toDesk: desks.length > 0 };
   };
 

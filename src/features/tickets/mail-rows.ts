@@ -4,7 +4,7 @@ import { customerMail } from './mail/to-mail.ts';
 import { hashToken, newToken, statusPath } from './status-link.ts';
 import type { Letter, LetterTicket } from './mail/write-letter.ts';
 import type { MailDocument } from './schema.ts';
-import { outboxRow } from './ticket-rows.ts';
+import { enqueue } from './outbox-rows.ts';
 
 export interface CustomerMailPorts {
   /** Origin of links, without a slash at the end. */
@@ -86,8 +86,5 @@ export async function putMail(
 ): Promise<void> {
   const { id, ticketId, document, priority, at } = mail;
   const row = { id, connector: customerMail, kind: 'mail' as const, payload: JSON.stringify(document), priority };
-  await trx
-    .insertInto('outbox')
-    .values(outboxRow(row, ticketId, at))
-    .execute();
+  await enqueue(trx, [row], ticketId, at);
 }

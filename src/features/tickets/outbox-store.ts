@@ -2,10 +2,7 @@ import type { Database } from '../../database/connect.ts';
 import type { OutboxRow } from '../../database/schema.ts';
 import type { OutboxStore } from './ports.ts';
 import type { OutboxEntry } from './schema.ts';
-import { priorityOf } from './ticket-rows.ts';
-
-/** A row written this far in the future shows that the clock has been set back since: waiting for it would take days. */
-const clockTolerance = 5 * 60_000;
+import { deskFigures, dueRows, entryOf, probeRows, releaseRows } from './outbox-rows.ts';
 
 /** The outbox over either database. `newId` names the events of a ticket. */
 export function createOutboxStore({ db, dialect }: Database, newId: () => string): OutboxStore {
@@ -22,31 +19,11 @@ export function createOutboxStore({ db, dialect }: Database, newId: () => string
   };
 
   return {
-    async lease({ connector, limit, now, leaseMs }) {
+    async lease({ connector, limit, now, leaseMs, probe = false }) {
       const at = now.toISOString();
-      const tooNew = new Date(now.getTime() + clockTolerance).toISOString();
       return db.transaction().execute(async (trx) => {
-        let due = trx
-          .selectFrom('outbox')
-          .select('id')
-          .where('connector', '=', connector)
-          .where((where) =>
-            where.or([
-              where.and([
-                where('state', '=', 'pending'),
-                where.or([where('next_attempt_at', '<=', at), where('updated_at', '>', tooNew)]),
-              ]),
-              where.and([
-                where('state', '=', 'leased'),
-                where.or([where('leased_until', '<=', at), where('updated_at', '>', tooNew)]),
-              ]),
-            ]),
-          )
-          .orderBy('next_attempt_at')
-          .orderBy('id')
-          .limit(limit);
-        if (dialect.skipsLockedRows) due = due.forUpdate().skipLocked();
-        const ids = (await due.execute()).map((row) => row.id);
+        const options = { connector, limit, now, skipLocked: dialect.skipsLockedRows };
+        const ids = await (probe ? probeRows(trx, options) : dueRows(trx, options));
         if (ids.length === 0) return [];
         const rows = await trx
           .updateTable('outbox')
@@ -58,6 +35,8 @@ export function createOutboxStore({ db, dialect }: Database, newId: () => string
             // Behind those that wait, should this attempt end its worker.
             next_attempt_at: at,
             updated_at: at,
+            // Nobody knows what came of an attempt whose worker did not come back.
+            outcome_unknown: value.case().when('state', '=', 'leased').then(1).else(value.ref('outcome_unknown')).end(),
           }))
           .where('id', 'in', ids)
           .returningAll()
@@ -65,17 +44,28 @@ export function createOutboxStore({ db, dialect }: Database, newId: () => string
         return rows.map(entryOf).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
       });
     },
-    async accept(entry, { at, reference }) {
+    async accept(entry, { at, reference, nextCheckAt, outcomeUnknown }) {
       const time = at.toISOString();
       return db.transaction().execute(async (trx) => {
         const result = await trx
           .updateTable('outbox')
-          .set({ state: 'done', leased_until: null, last_error: null, reference: reference ?? null, updated_at: time })
+          .set({
+            state: 'done',
+            leased_until: null,
+            last_error: null,
+            reference: reference ?? null,
+            waits_for_desk: 0,
+            outcome_unknown: outcomeUnknown ? 1 : 0,
+            updated_at: time,
+            // A mail holds a code or a link that opens a page: once it is out, it need not be readable here.
+            ...(entry.kind === 'mail' && { payload: '{}' }),
+          })
           .where('id', '=', entry.id)
           .where('fence', '=', entry.fence)
           .where('state', '=', 'leased')
           .executeTakeFirst();
         if (result.numUpdatedRows === 0n) return false;
+        if (entry.kind !== 'ticket') return true;
         await trx
           .updateTable('tickets')
           .set({ state: 'passed-on', updated_at: time })
@@ -93,22 +83,59 @@ export function createOutboxStore({ db, dialect }: Database, newId: () => string
             at: time,
           })
           .execute();
+        if (reference === undefined) return true;
+        const next_check_at = nextCheckAt?.toISOString() ?? null;
+        await trx
+          .insertInto('desk_tickets')
+          .values({
+            ticket_id: entry.ticketId,
+            connector: entry.connector,
+            reference,
+            state: 'open',
+            checked_at: null,
+            next_check_at,
+          })
+          .onConflict((conflict) =>
+            conflict.columns(['ticket_id', 'connector']).doUpdateSet({ reference, next_check_at }),
+          )
+          .execute();
         return true;
       });
     },
-    postpone: (entry, { at, nextAttemptAt, reason }) =>
+    postpone: (entry, { at, nextAttemptAt, reason, counts, waitsForDesk, outcomeUnknown }) =>
       finish(entry, {
         state: 'pending',
-        failures: entry.failures + 1,
+        failures: entry.failures + (counts ? 1 : 0),
         next_attempt_at: nextAttemptAt.toISOString(),
+        waits_for_desk: waitsForDesk ? 1 : 0,
+        outcome_unknown: outcomeUnknown ? 1 : 0,
         last_error: reason,
         updated_at: at.toISOString(),
       }),
-    bury: (entry, { at, reason }) =>
-      finish(entry, { state: 'dead', failures: entry.failures + 1, last_error: reason, updated_at: at.toISOString() }),
-    async list({ state, limit }) {
+    bury: (entry, { at, reason, outcomeUnknown }) =>
+      finish(entry, {
+        state: 'dead',
+        failures: entry.failures + 1,
+        waits_for_desk: 0,
+        outcome_unknown: outcomeUnknown ? 1 : 0,
+        last_error: reason,
+        updated_at: at.toISOString(),
+      }),
+    releaseWaiting: (connector, now) => db.transaction().execute((trx) => releaseRows(trx, connector, now)),
+    findTicketDelivery: ({ ticketId, connector }) =>
+      db
+        .selectFrom('outbox')
+        .select(['state', 'reference'])
+        .where('ticket_id', '=', ticketId)
+        .where('connector', '=', connector)
+        .where('kind', '=', 'ticket')
+        .orderBy('created_at', 'desc')
+        .executeTakeFirst(),
+    async list({ state, connector, kind, limit }) {
       let query = db.selectFrom('outbox').selectAll().orderBy('created_at', 'desc').orderBy('id').limit(limit);
       if (state !== undefined) query = query.where('state', '=', state);
+      if (connector !== undefined) query = query.where('connector', '=', connector);
+      if (kind !== undefined) query = query.where('kind', '=', kind);
       return (await query.execute()).map(entryOf);
     },
     async find(id) {
@@ -125,6 +152,16 @@ export function createOutboxStore({ db, dialect }: Database, newId: () => string
         .executeTakeFirst();
       return result.numUpdatedRows > 0n;
     },
+    async reviveAll({ connector, now }) {
+      const at = now.toISOString();
+      let query = db
+        .updateTable('outbox')
+        .set({ state: 'pending', failures: 0, next_attempt_at: at, waits_for_desk: 0, updated_at: at })
+        .where('state', 'in', ['dead', 'pending']);
+      if (connector !== undefined) query = query.where('connector', '=', connector);
+      return Number((await query.executeTakeFirst()).numUpdatedRows);
+    },
+    figures: (now) => deskFigures(db, now),
     async count() {
       const rows = await db
         .selectFrom('outbox')
@@ -135,25 +172,5 @@ export function createOutboxStore({ db, dialect }: Database, newId: () => string
       for (const row of rows) counts[row.state] = Number(row.rows);
       return counts;
     },
-  };
-}
-
-function entryOf(row: OutboxRow): OutboxEntry {
-  return {
-    id: row.id,
-    ticketId: row.ticket_id,
-    connector: row.connector,
-    kind: row.kind,
-    priority: priorityOf(row.rank),
-    payload: row.payload,
-    state: row.state,
-    attempts: row.attempts,
-    failures: row.failures,
-    nextAttemptAt: row.next_attempt_at,
-    fence: row.fence,
-    lastError: row.last_error,
-    reference: row.reference,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
   };
 }

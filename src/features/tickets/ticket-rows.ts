@@ -81,6 +81,7 @@ export function outboxRow(row: NewOutboxRow, ticketId: string, at: string): Outb
     next_attempt_at: at,
     fence: 0,
     waits_for_desk: 0,
+    outcome_unknown: 0,
     leased_until: null,
     last_error: null,
     reference: null,

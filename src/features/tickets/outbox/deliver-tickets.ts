@@ -1,14 +1,14 @@
-import { z } from 'zod';
-import { nextWait, maxFailures } from './next-wait.ts';
-import type { Clock, DeliveryResult, OutboxStore, ReadFile, TicketConnector } from '../ports.ts';
-import type { OutboxEntry, TicketDocument } from '../schema.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock, OutboxStore, ReadFile } from '../ports.ts';
+import type { OutboxEntry } from '../schema.ts';
+import { attemptDelivery, type AttemptResult } from './attempt-delivery.ts';
+import { maxFailures, nextWait } from './next-wait.ts';
+import type { Outlet } from './outlet.ts';
 
 /** How long a worker may hold a row before another takes over, in ms; longer than any delivery may take. */
 export const leaseMs = 60_000;
-/** A delivery is given up and counted as unknown after this, in ms. */
-const deadline = 30_000;
-/** Deliveries to one desk at the same time. */
-const width = 4;
+/** When a desk is first asked what became of a ticket it took, in ms. */
+const firstCheck = 60_000;
 
 export interface DeliverPorts {
   store: OutboxStore;
@@ -21,61 +21,78 @@ export interface DeliverPorts {
 
 export type DeliveryOutcome = 'accepted' | 'postponed' | 'dead' | 'lost-lease';
 
-/**
- * Takes one round of due rows of one desk and delivers them; a row that goes wrong never stops the others. Says how many
- * there were: a full round means that there may be more.
- */
-export async function deliverRound(connector: TicketConnector, ports: DeliverPorts): Promise<DeliveryOutcome[]> {
-  const entries = await ports.store.lease({ connector: connector.name, limit: width, now: ports.clock(), leaseMs });
-  return Promise.all(entries.map((entry) => deliverOne(entry, connector, ports)));
+export interface Delivered {
+  outcome: DeliveryOutcome;
+  /** Whether the desk is to blame that it did not arrive; undefined where nothing was learned of the desk. */
+  deskFailed: boolean | undefined;
+  retryAfterMs?: number | undefined;
 }
 
-async function deliverOne(
+/** Delivers a leased row and writes down what came of it. `counts`: whether a failure counts towards giving up. */
+export async function deliverEntry(
   entry: OutboxEntry,
-  connector: TicketConnector,
-  ports: DeliverPorts,
+  outlet: Outlet,
+  { counts, ...ports }: DeliverPorts & { counts(): boolean },
+): Promise<Delivered> {
+  const result = await attemptDelivery(entry, outlet, ports);
+  const deskFailed = result.kind === 'retry' ? (result.fault === 'desk' ? true : undefined) : false;
+  const outcome = await writeDown(entry, outlet, result, { ...ports, counts: counts() || result.kind !== 'retry' });
+  return { outcome, deskFailed, retryAfterMs: result.kind === 'retry' ? result.retryAfterMs : undefined };
+}
+
+async function writeDown(
+  entry: OutboxEntry,
+  outlet: Outlet,
+  result: AttemptResult,
+  { counts, ...ports }: DeliverPorts & { counts: boolean },
 ): Promise<DeliveryOutcome> {
-  const { store, clock, log, readFile } = ports;
-  const result = await attempt(entry, connector, readFile);
+  const { store, clock, log } = ports;
   const at = clock();
-  const fields = { outbox: entry.id, connector: connector.name, attempt: entry.attempts };
-  const unless = (held: boolean, outcome: DeliveryOutcome): DeliveryOutcome => {
-    if (held) return outcome;
+  const fields = { outbox: entry.id, connector: entry.connector, kind: entry.kind, attempt: entry.attempts };
+  const write = async (work: () => Promise<boolean>, outcome: DeliveryOutcome): Promise<DeliveryOutcome> => {
+    if (await patiently(work)) return outcome;
     log.warn(fields, 'Another worker took over this delivery; its result counts.');
     return 'lost-lease';
   };
 
   if (result.kind === 'accepted') {
-    log.info(fields, 'Ticket passed on.');
-    return unless(await store.accept(entry, { at, reference: result.reference }), 'accepted');
+    const outcomeUnknown = entry.outcomeUnknown && !outlet.recognisesRepetition && result.recognised !== true;
+    if (outcomeUnknown)
+      log.warn(fields, 'Passed on, but an earlier attempt ended without an answer: a possible double.');
+    else log.info(fields, 'Passed on.');
+    const nextCheckAt = outlet.tellsState ? new Date(at.getTime() + firstCheck) : undefined;
+    return write(
+      () => store.accept(entry, { at, reference: result.reference, nextCheckAt, outcomeUnknown }),
+      'accepted',
+    );
   }
-  if (result.kind === 'rejected' || entry.failures + 1 >= maxFailures) {
+  const outcomeUnknown = entry.outcomeUnknown || (result.kind === 'retry' && result.unanswered === true);
+  if (result.kind === 'rejected' || (counts && entry.failures + 1 >= maxFailures)) {
     const reason =
       result.kind === 'rejected' ? result.reason : `Given up after ${entry.failures + 1} attempts: ${result.reason}`;
-    log.warn({ ...fields, reason }, 'Ticket cannot be passed on; it waits in the dead letters.');
-    return unless(await store.bury(entry, { at, reason }), 'dead');
+    log.warn({ ...fields, reason }, 'It cannot be passed on; it waits in the dead letters.');
+    return write(() => store.bury(entry, { at, reason, outcomeUnknown }), 'dead');
   }
-  const wait = nextWait(entry.failures, ports.random(), result.retryAfterMs);
-  log.warn({ ...fields, reason: result.reason, waitMs: wait }, 'Ticket could not be passed on yet.');
-  return unless(
-    await store.postpone(entry, { at, nextAttemptAt: new Date(at.getTime() + wait), reason: result.reason }),
+  const { reason, retryAfterMs = 0, fault } = result;
+  const wait = nextWait(entry.failures, ports.random(), retryAfterMs);
+  log.warn({ ...fields, reason, waitMs: wait }, 'It could not be passed on yet.');
+  const nextAttemptAt = new Date(at.getTime() + wait);
+  // A wait that the desk asked for is not cut short when it answers somebody else.
+  const waitsForDesk = fault === 'desk' && retryAfterMs === 0;
+  return write(
+    () => store.postpone(entry, { at, nextAttemptAt, reason, counts, waitsForDesk, outcomeUnknown }),
     'postponed',
   );
 }
 
-const payload = z.custom<TicketDocument>(
-  (value) => typeof value === 'object' && value !== null && 'version' in value && value.version === 2,
-);
-
-async function attempt(entry: OutboxEntry, connector: TicketConnector, readFile: ReadFile): Promise<DeliveryResult> {
-  try {
-    const ticket = payload.parse(JSON.parse(entry.payload));
-    return await connector.deliver(
-      { id: entry.id, ticket, attempt: entry.attempts, readFile },
-      AbortSignal.timeout(deadline),
-    );
-  } catch (error) {
-    // A connector that throws is a mistake of ours: it may be mended by an update, so the row is not given up.
-    return { kind: 'retry', reason: `The connector failed: ${error instanceof Error ? error.message : String(error)}` };
+/** A database that is locked for a moment must not turn a delivery that went well into one whose outcome is unknown. */
+async function patiently(work: () => Promise<boolean>): Promise<boolean> {
+  for (let round = 1; ; round += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (round === 6) throw error;
+      await sleep(100 * 2 ** round);
+    }
   }
 }
