@@ -22,8 +22,11 @@ export const howToInstall =
 /** A real Request Tracker 5 of a test's own, with the user that it comes with and the queue General. */
 export interface RequestTracker {
   url: string;
+  /** Who may do everything. */
   user: string;
   password: string;
+  /** Who may do what docs/operating.md says that the portal needs; the password is the same. */
+  portal: string;
   /** As an agent in the REST API: JSON of the answer; throws for what is no success. */
   call(method: string, resource: string, json?: object): Promise<unknown>;
   /** Every mail that it sent, as it would have gone out. */
@@ -50,7 +53,11 @@ export async function startRequestTracker(): Promise<RequestTracker> {
   for (const name of ['mason', 'session', 'conf.d']) await mkdir(path.join(folder, name));
   await writeFile(mailFile, '');
   await writeFile(env.RT_SITE_CONFIG, configuration(folder, port, mailFile));
-  await run(programs.database, ['--action', 'init', '--skip-create', '--dba', 'root', '--dba-password', ''], { env });
+  const people = path.join(folder, 'people');
+  await writeFile(people, initialData);
+  const setUp = ['--skip-create', '--dba', 'root', '--dba-password', ''];
+  await run(programs.database, ['--action', 'init', ...setUp], { env });
+  await run(programs.database, ['--action', 'insert', '--datafile', people, ...setUp], { env });
 
   const url = `http://127.0.0.1:${port}`;
   const [user, password] = ['root', 'password'];
@@ -85,6 +92,7 @@ export async function startRequestTracker(): Promise<RequestTracker> {
     url,
     user,
     password,
+    portal: 'portal',
     async call(method, resource, json) {
       const answer = await fetch(`${url}/REST/2.0/${resource}`, {
         method,
@@ -126,5 +134,12 @@ Set($MailCommand, sub {
 });
 $MasonDataDir = '${folder}/mason';
 $MasonSessionDir = '${folder}/session';
+1;
+`;
+
+const initialData = `
+@Users = ({ Name => 'portal', Password => 'password', Privileged => 1, EmailAddress => 'portal@example.com' });
+@ACL = map { { UserId => 'portal', Right => $_ } }
+  qw(SeeQueue CreateTicket ModifyTicket CommentOnTicket ShowTicket ShowTicketComments);
 1;
 `;

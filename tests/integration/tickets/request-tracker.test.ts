@@ -44,7 +44,7 @@ describe.runIf(requestTrackerInstalled)('a real Request Tracker 5', () => {
       url: rt.url,
       allowPrivate: true,
       queue: 'General',
-      credentials: { user: rt.user, password: rt.password },
+      credentials: { user: rt.portal, password: rt.password },
       ...changes,
     });
   const signal = (): AbortSignal => AbortSignal.timeout(25_000);
@@ -198,7 +198,7 @@ describe.runIf(requestTrackerInstalled)('a real Request Tracker 5', () => {
 
   test('says what is wrong with the settings', async () => {
     expect(await connector().check(signal())).toEqual({ kind: 'ready' });
-    const stranger = connector({ credentials: { user: rt.user, password: 'guessed' } });
+    const stranger = connector({ credentials: { user: rt.portal, password: 'guessed' } });
     expect(await stranger.check(signal())).toMatchObject({
       kind: 'wrong',
       reason: expect.stringContaining('401') as string,
