@@ -18,9 +18,33 @@ function row(request: KeptRequest, root: HTMLElement): HTMLElement {
     : new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long' }).format(time);
   sent.textContent = (root.dataset['sent'] ?? '{date}').replace('{date}', day);
   link.append(number, subject, sent);
+  void stateOf(request).then((state) => {
+    const words = state === undefined ? undefined : root.dataset[`state${state}`];
+    if (words !== undefined) sent.textContent = `${words} · ${sent.textContent ?? ''}`;
+  });
   const item = document.createElement('li');
   item.append(link);
   return item;
+}
+
+/** Where a request stands now, as the name of its word; undefined where that cannot be learned. */
+async function stateOf({ url }: KeptRequest): Promise<string | undefined> {
+  const token = /^\/[^/]+\/requests\/([\w-]+)$/.exec(url)?.[1];
+  if (token === undefined) return undefined;
+  try {
+    const answer = await fetch(`/api/requests/${token}`, { referrerPolicy: 'no-referrer' });
+    if (answer.status === 404) return 'Gone';
+    const body: unknown = answer.ok ? await answer.json() : undefined;
+    const state = typeof body === 'object' && body !== null && 'state' in body ? body.state : undefined;
+    return new Map<unknown, string>([
+      ['received', 'Received'],
+      ['passed-on', 'PassedOn'],
+      ['answered', 'Answered'],
+      ['solved', 'Solved'],
+    ]).get(state);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Shows the list, or what to do while it is empty. */
