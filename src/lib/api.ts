@@ -25,7 +25,7 @@ export function createApi(): OpenAPIHono<ApiEnv> {
       if (result.success) return undefined;
       const body: unknown =
         result.target === 'json'
-          ? await c.req.json()
+          ? await c.req.json().catch(() => undefined)
           : result.target === 'form'
             ? await c.req.parseBody()
             : c.req.query();
@@ -43,6 +43,14 @@ const problemSchema = z
     detail: z.string(),
     requestId: z.string(),
     errors: z.array(z.object({ field: z.string(), code: z.string(), message: z.string() })),
+    challenge: z
+      .string()
+      .optional()
+      .openapi({ description: 'With `proof-required`: where a challenge of ALTCHA is given.' }),
+    duplicate: z
+      .object({ number: z.string(), createdAt: z.string() })
+      .optional()
+      .openapi({ description: 'With `possible-duplicate`: the earlier request.' }),
   })
   .openapi('Problem');
 

@@ -3,10 +3,12 @@ export const problemStatus = {
   malformed: 400,
   forged: 401,
   'cross-site': 403,
+  'proof-required': 403,
   'not-found': 404,
   'method-not-allowed': 405,
   timeout: 408,
   'in-progress': 409,
+  'possible-duplicate': 409,
   'too-large': 413,
   'uri-too-long': 414,
   'unsupported-type': 415,
@@ -29,6 +31,8 @@ export interface Failure {
   retryAfter?: number | undefined;
   /** Methods that would do, for `method-not-allowed`. */
   allow?: string[] | undefined;
+  /** Members of the answer that are particular to the code. */
+  more?: { challenge: string } | { duplicate: { number: string; createdAt: string } } | undefined;
   /** Language of the messages where the body names one; otherwise `Accept-Language` decides. */
   locale?: string | undefined;
 }
@@ -42,4 +46,8 @@ export interface ProblemBody {
   detail: string;
   requestId: string;
   errors: { field: string; code: string; message: string }[];
+  /** Where a challenge is given, for `proof-required`. */
+  challenge?: string;
+  /** The earlier request, for `possible-duplicate`. */
+  duplicate?: { number: string; createdAt: string };
 }

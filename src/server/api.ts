@@ -32,6 +32,7 @@ const budgets: Record<string, Budget> = {
   'POST /api/feedback': 'feedback',
   'POST /api/tickets': 'tickets',
   'GET /api/search': 'search',
+  'GET /api/challenges': 'challenges',
   'POST /api/deflections': 'deflections',
   'POST /api/searches': 'searches',
 };
@@ -95,6 +96,7 @@ export function createApiListener(options: ApiOptions): (req: IncomingMessage, r
   });
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status === 400) return c.var.problem({ code: 'malformed' });
+    if (error instanceof HTTPException && error.status === 415) return c.var.problem({ code: 'unsupported-type' });
     if (error instanceof HTTPException && error.status === 413) return c.var.problem({ code: 'too-large' });
     if (options.isUnavailable(error)) {
       logger.warn({ requestId: c.var.requestId, reason: error.message }, 'database unavailable');

@@ -39,14 +39,3 @@ function plain(address: string): string {
 export function isLoopback(address: string): boolean {
   return address === '::1' || /^127\./.test(address);
 }
-
-/** What counts as one network: an IPv4 address, or the /64 that an IPv6 line is usually given. */
-export function networkOf(address: string): string {
-  if (!isIPv6(address)) return address;
-  const [head = '', tail] = address.toLowerCase().split('::');
-  const left = head === '' ? [] : head.split(':');
-  const right = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros =
-    tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
-  return `${[...left, ...zeros, ...right].slice(0, 4).join(':')}::/64`;
-}

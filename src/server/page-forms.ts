@@ -32,7 +32,7 @@ export function createPageForms({ tickets, privacy, isPrivacyTopic, limits, log 
     async (req, { clientAddress }) => {
       const limited = await limits.take('tickets', clientAddress);
       const contentType = req.headers['content-type'] ?? '';
-      return outcomeOf(await handleTicketForm({ locale, contentType, body: req, limited }, tickets));
+      return outcomeOf(await handleTicketForm({ locale, contentType, body: req, address: clientAddress, limited }, tickets));
     };
 
   const conversation =

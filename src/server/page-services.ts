@@ -1,7 +1,7 @@
 import type { Catalogue, Knowledge } from '../features/knowledge/schema.ts';
 import type { SearchEngine } from '../features/search/ports.ts';
 import type { DataStep } from '../features/privacy/handle-data-form.ts';
-import type { FoundTicket } from '../features/tickets/find-ticket-by-token.ts';
+import type { FoundTicket } from '../features/tickets/conversation-schema.ts';
 import type { MailProblem } from '../features/tickets/mail/handle-mail-form.ts';
 import type { MailRoom } from '../features/tickets/mail/mail-room.ts';
 import type { FieldProblem } from '../features/tickets/schema.ts';
@@ -16,6 +16,8 @@ export interface FormState {
   formProblem?: string | undefined;
   /** Articles asked for with the button "show matching articles". */
   wantsSuggestions?: boolean | undefined;
+  /** An earlier request that says nearly the same. */
+  duplicate?: { number: string; createdAt: string } | undefined;
 }
 
 export type { DataStep, FoundTicket };
@@ -48,6 +50,8 @@ export interface PageServices {
         recordSearch(search: PageSearch): Promise<string | undefined>;
         /** The ticket behind the unguessable part of a status link, or undefined. */
         findTicketByToken(token: string): Promise<FoundTicket | undefined>;
+        /** Signed time stamp for a form, told with it. */
+        newFormToken(): string;
         /** Mails to customers; undefined where no mail server is configured. */
         mail?: Pick<MailRoom, 'stateOf' | 'findLink'> | undefined;
       } & ShownState)

@@ -30,6 +30,7 @@ export function problemAnswer(
       code,
       message: messageOf(t, code, values),
     })),
+    ...failure.more,
   };
   const retryAfter = failure.retryAfter ?? new Map<string, number>(Object.entries(defaultRetryAfter)).get(failure.code);
   return {

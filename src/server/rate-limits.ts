@@ -1,7 +1,8 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { isLoopback, networkOf } from './client-address.ts';
+import { networkOf, wideNetworkOf } from '../lib/network-of.ts';
+import { isLoopback } from './client-address.ts';
 
-/** How many requests a network may make: points in so many seconds. Generous: a whole office shares an address. */
+/** How many requests an address may make: points in so many seconds. Generous: a whole office shares an address. */
 const budgets = {
   feedback: { points: 60, duration: 60 },
   tickets: { points: 30, duration: 600 },
@@ -9,12 +10,17 @@ const budgets = {
   search: { points: 600, duration: 60 },
   searches: { points: 300, duration: 60 },
   deflections: { points: 300, duration: 60 },
+  challenges: { points: 60, duration: 600 },
   codes: { points: 20, duration: 3600 },
   requests: { points: 120, duration: 600 },
   webhooks: { points: 600, duration: 60 },
   pages: { points: 600, duration: 60 },
 } as const;
 export type Budget = keyof typeof budgets;
+
+/** What is stored is limited for the network around an address too (/24, /48): by so many times what one address may. */
+const networkShare = 5;
+const networkToo: ReadonlySet<string> = new Set<Budget>(['feedback', 'tickets', 'uploads', 'codes', 'requests']);
 
 /**
  * Budgets that this machine itself does not use up: checks and crawlers of the operator's own, and all visitors at once
@@ -33,11 +39,20 @@ export function rateLimits({ enabled }: { enabled: boolean }): RateLimits {
   const limiters = new Map(
     Object.entries(budgets).map(([name, options]) => [name, new RateLimiterMemory({ keyPrefix: name, ...options })]),
   );
+  const networks = new Map(
+    Object.entries(budgets)
+      .filter(([name]) => networkToo.has(name))
+      .map(([name, { points, duration }]) => [
+        name,
+        new RateLimiterMemory({ keyPrefix: `network ${name}`, points: points * networkShare, duration }),
+      ]),
+  );
   return {
     take: async (budget, address) => {
       if (freeForThisMachine.has(budget) && isLoopback(address)) return undefined;
       try {
         await limiters.get(budget)?.consume(networkOf(address));
+        await networks.get(budget)?.consume(wideNetworkOf(address));
         return undefined;
       } catch (refusal) {
         if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));

@@ -16,7 +16,7 @@ import { privacyApi } from '../features/privacy/api.ts';
 import { composePrivacy } from '../features/privacy/compose.ts';
 import { conversationApi } from '../features/tickets/conversation/api.ts';
 import { composeTickets, type TicketRoom } from '../features/tickets/compose.ts';
-import { createMailboxLimit } from '../features/tickets/mailbox-limit.ts';
+import { defenceApi } from '../features/tickets/defence/api.ts';
 import type { ApiEnv } from '../lib/api.ts';
 import type { Config } from './config.ts';
 import { keepHelpfulness } from './keep-helpfulness.ts';
@@ -41,6 +41,7 @@ export interface Services {
   findTicketByToken: TicketRoom['findTicketByToken'];
   formAt: FormAt;
   mail: TicketRoom['mail'];
+  newFormToken(): string;
   worker: { start(): void; stop(): Promise<void> };
   checks: Check[];
   limits: RateLimits;
@@ -85,7 +86,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     titleOf: (id, locale) => pageOf(catalogue, id, locale)?.entry.title,
     // Searches are put together below; no ticket is opened before that.
     followSearches: (ids, ticketId) => evidence.linkTicket(ids, ticketId),
-    mailboxLimit: config.rateLimit ? createMailboxLimit() : undefined,
+    defence: { limits: config.rateLimit, asksAboutDuplicates: true },
     mail: customerMailOf(config, catalogue),
     onDecided: (outcome) => metrics.ticket(outcome),
     log: logger,
@@ -129,6 +130,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
       evidence.api,
       feedbackApi({ giveFeedback, onStored: metrics.feedback }),
       ticketApi(tickets),
+      defenceApi(tickets.defence),
       privacyApi({
         room: privacy,
         findRequest: async (token) => {
@@ -143,6 +145,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     recordPageSearch: evidence.recordPageSearch,
     findTicketByToken: tickets.findTicketByToken,
     mail: tickets.mail,
+    newFormToken: () => tickets.defence.newToken('form'),
     formAt: createPageForms({
       tickets,
       privacy,
@@ -192,9 +195,9 @@ export function createLocals({
 }: {
   origin: string;
   catalogue: Catalogue;
-  services: Pick<Services, 'search' | 'recordPageSearch' | 'findTicketByToken' | 'mail'>;
+  services: Pick<Services, 'search' | 'recordPageSearch' | 'findTicketByToken' | 'mail' | 'newFormToken'>;
 }): (context: RequestContext, shown?: ShownState) => PageServices {
-  const { search, recordPageSearch, findTicketByToken, mail } = services;
+  const { search, recordPageSearch, findTicketByToken, mail, newFormToken } = services;
   return (context, shown) => ({
     origin,
     catalogue,
@@ -204,6 +207,7 @@ export function createLocals({
       recordSearch: (shown) => recordPageSearch(shown, context),
       findTicketByToken,
       mail,
+      newFormToken,
       ...shown,
     },
   });

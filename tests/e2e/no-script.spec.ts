@@ -67,17 +67,36 @@ for (const locale of locales) {
   });
 }
 
-test('a form sent faster than anybody types asks back instead of dropping it', async ({ page }) => {
+test('a form that looks like a machine’s asks for a short wait, and takes it after that', async ({ page }) => {
+  test.setTimeout(120_000);
   await page.goto('/en/contact');
-  await fill(page, aRequest());
-  // As if the page had been opened this moment, however long the test took to fill it in.
-  await page.locator('input[name="opened"]').evaluate((field: HTMLInputElement) => {
-    field.value = String(Date.now());
+  const typed = aRequest();
+  await fill(page, typed);
+  await page.locator('input[name="website"]').evaluate((field: HTMLInputElement) => {
+    field.value = 'filled in by a program';
   });
   await formOf(page).send.click();
-  await expect(page.getByText(words.en('form.error.trap'))).toBeVisible();
-  await page.getByRole('button', { name: words.en('form.sendAnyway') }).click();
+  await expect(page.getByText(words.en('form.error.wait'))).toBeVisible();
+  await expect(formOf(page).description).toHaveValue(typed.description);
+  await page.waitForTimeout(30_500);
+  await formOf(page).send.click();
   await expectStatusPage(page);
+});
+
+test('nearly the same request is asked about, and can be added to the earlier one', async ({ page }) => {
+  const typed = aRequest();
+  for (const round of [1, 2]) {
+    await page.goto('/en/contact');
+    await fill(page, typed);
+    // A program would be quicker.
+    await page.waitForTimeout(2_100);
+    await formOf(page).send.click();
+    if (round === 1) await expectStatusPage(page);
+  }
+  await expect(page.getByRole('heading', { name: words.en('form.earlierTitle') })).toBeVisible();
+  await expect(formOf(page).description).toHaveValue(typed.description);
+  await page.getByRole('button', { name: /^Add it to request \d{4}-\d{4}$/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^Added to your request \d{4}-\d{4}$/ })).toBeVisible();
 });
 
 test('suggestions come on request and lose nothing that was typed', async ({ page }) => {

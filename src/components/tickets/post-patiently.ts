@@ -17,11 +17,22 @@ const waits = [800, 2_400];
 export async function postPatiently(post: () => Promise<Response>): Promise<Response | undefined> {
   for (const wait of [...waits, undefined]) {
     const answer = await post().catch(() => undefined);
-    const again = answer === undefined || answer.status === 409;
-    if (!again || wait === undefined) return answer?.status === 409 ? undefined : answer;
+    const again = answer === undefined || (await isBusy(answer));
+    if (!again) return answer;
+    if (wait === undefined) return undefined;
     await new Promise((resolve) => setTimeout(resolve, wait));
   }
   return undefined;
+}
+
+/** The same request is still being worked on; other conflicts are for the customer to decide. */
+async function isBusy(answer: Response): Promise<boolean> {
+  if (answer.status !== 409) return false;
+  const body: unknown = await answer
+    .clone()
+    .json()
+    .catch(() => undefined);
+  return fieldOf(body, 'code') !== 'possible-duplicate';
 }
 
 /** What a refusal means in the words of the page. */

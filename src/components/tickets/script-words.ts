@@ -49,6 +49,8 @@ export function scriptWords(t: Translate) {
     errorIn: t('form.errorIn'),
     errors: Object.fromEntries(foundByScript.map((code) => [code, t(`form.error.${code}`)])),
     sending: t('form.sending'),
+    proving: t('form.proving'),
+    proof: t('form.error.proof'),
     network: t('form.error.network'),
     unavailable: t('form.error.unavailable'),
     tooMany: t('form.error.tooMany'),

@@ -1,4 +1,5 @@
 import { showAlong } from './along.ts';
+import { areWords } from './are-words.ts';
 import { checkForm } from './check-form.ts';
 import { forgetDraft, keepDraft } from './draft.ts';
 import { collectFiles } from './files.ts';
@@ -6,6 +7,7 @@ import type { FormTopic } from './form-topics.ts';
 import { fill } from './json-storage.ts';
 import { placeSuggestions } from './place-suggestions.ts';
 import { showProblem, showProblems } from './problems.ts';
+import { showEarlier } from './show-earlier.ts';
 import { readForm, readTyped } from './read-form.ts';
 import { send } from './send.ts';
 import type { ScriptWords } from './script-words.ts';
@@ -115,19 +117,37 @@ function start(page: HTMLElement, form: HTMLFormElement, words: ScriptWords, top
       showProblems(form, told, { words });
       return;
     }
+    const choice = event.submitter?.getAttribute('value');
+    showEarlier(form, undefined);
     sending = true;
     if (progress) progress.textContent = words.sending;
     void send({
       ticket: readForm(form, { locale, session, along: leftAlong(), suggested: suggestions?.record.shown ?? [] }),
       files: filesOf(),
       key,
+      token: hidden(form, 'token'),
+      duplicate: choice === 'add' || choice === 'new' ? choice : undefined,
       words,
+      onProving: () => {
+        if (progress) progress.textContent = words.proving;
+      },
     })
       .then((outcome) => {
         if (outcome.kind === 'sent') {
           sent = true;
           forgetDraft();
           location.assign(new URL(outcome.url).pathname);
+          return;
+        }
+        if (outcome.kind === 'added') {
+          sent = true;
+          forgetDraft();
+          location.assign(`/${locale}/contact?added=${outcome.number}`);
+          return;
+        }
+        if (outcome.kind === 'duplicate') {
+          showProblems(form, [], { words });
+          showEarlier(form, outcome);
           return;
         }
         if (outcome.newKey) key = crypto.randomUUID();
@@ -141,10 +161,6 @@ function start(page: HTMLElement, form: HTMLFormElement, words: ScriptWords, top
 }
 
 const none: FormTopic['articles'] = [];
-
-function areWords(value: unknown): value is ScriptWords {
-  return typeof value === 'object' && value !== null && 'suggestions' in value;
-}
 
 function areTopics(value: unknown): value is FormTopic[] {
   return Array.isArray(value);

@@ -4,6 +4,7 @@ import { createApi, problemResponses, type ApiEnv } from '../../lib/api.ts';
 import type { Failure } from '../../lib/problem.ts';
 import { checkTicket } from './check-ticket.ts';
 import type { TicketRoom } from './compose.ts';
+import { addToEarlier } from './defence/add-to-earlier.ts';
 import { readTicketRequest } from './read-ticket-request.ts';
 import { recordDeflection } from './record-deflection.ts';
 import { newDeflection, newTicket, type FieldProblem, type StoredFile } from './schema.ts';
@@ -19,6 +20,13 @@ const ticketAnswer = z
     state: z.enum(['received', 'passed-on', 'answered', 'solved']),
   })
   .openapi('OpenedTicket');
+const duplicateChoice = z.enum(['add', 'new']).openapi({
+  description:
+    'What to do where `possible-duplicate` was answered: add it to the earlier request, or open another one.',
+});
+const addedAnswer = z
+  .object({ number: z.string().openapi({ example: '4711-2039' }), added: z.literal(true) })
+  .openapi('AddedToRequest');
 /** A visible ASCII string; longer keys than anybody needs are refused. */
 const idempotencyKey = /^[\x21-\x7e]{1,255}$/;
 
@@ -31,11 +39,18 @@ const openTicketRoute = createRoute({
   description:
     'The ticket is on the disk when 201 is answered. With an `Idempotency-Key`, a repeated request gives the first answer again for 24 hours.',
   request: {
-    headers: z.object({ 'idempotency-key': z.string().regex(idempotencyKey).optional() }),
+    headers: z.object({
+      'idempotency-key': z.string().regex(idempotencyKey).optional(),
+      'form-token': z.string().optional().openapi({ description: 'Signed time stamp of the contact page.' }),
+      'challenge-solution': z
+        .string()
+        .optional()
+        .openapi({ description: 'Solved challenge of `GET /api/challenges`, asked for with `proof-required`.' }),
+    }),
     body: {
       required: true,
       content: {
-        'application/json': { schema: newTicket },
+        'application/json': { schema: newTicket.extend({ duplicate: duplicateChoice.optional() }) },
         'multipart/form-data': {
           schema: z.object({
             ticket: z.string().openapi({ description: 'A NewTicket as JSON; or its fields as parts of their own.' }),
@@ -48,6 +63,10 @@ const openTicketRoute = createRoute({
     },
   },
   responses: {
+    200: {
+      description: 'Added to the earlier request, as asked for with `duplicate: "add"`.',
+      content: { 'application/json': { schema: addedAnswer } },
+    },
     201: {
       description: 'Stored.',
       headers: { Location: { schema: { type: 'string' } } },
@@ -55,7 +74,9 @@ const openTicketRoute = createRoute({
     },
     ...problemResponses(
       'malformed',
+      'proof-required',
       'in-progress',
+      'possible-duplicate',
       'too-large',
       'unsupported-type',
       'invalid',
@@ -177,8 +198,37 @@ async function postTicket(c: Context<ApiEnv>, room: TicketRoom): Promise<Respons
   const checked = checkTicket(request.input, room, request.files.length + request.problems.length);
   const problems: FieldProblem[] = [...(checked.ok ? [] : checked.problems), ...request.problems];
   if (!checked.ok || problems.length > 0) return refuse({ code: 'invalid', errors: problems });
-  const wait = await room.mailboxLimit?.take(checked.ticket.email);
-  if (wait !== undefined) return refuse({ code: 'too-many-requests', retryAfter: wait });
+  const given = (name: string): string => {
+    const value = request.input[name];
+    return typeof value === 'string' ? value : '';
+  };
+  const duplicate = duplicateChoice.safeParse(request.input['duplicate']);
+  const verdict = await room.defence.judge({
+    ticket: checked.ticket,
+    way: 'api',
+    trap: given('website'),
+    token: c.req.header('form-token') ?? '',
+    solution: c.req.header('challenge-solution') ?? '',
+    address: c.var.clientAddress,
+    idempotencyKey: key,
+    duplicate: duplicate.success ? duplicate.data : undefined,
+  });
+  if (verdict.kind === 'too-many') return refuse({ code: 'too-many-requests', retryAfter: verdict.retryAfter });
+  if (verdict.kind === 'prove') return refuse({ code: 'proof-required', more: { challenge: '/api/challenges' } });
+  if (verdict.kind === 'duplicate') {
+    const { number, createdAt } = verdict.of;
+    return refuse({ code: 'possible-duplicate', more: { duplicate: { number, createdAt } } });
+  }
+  if (verdict.kind === 'add') {
+    const { number } = verdict.of;
+    const { ticket } = checked;
+    const added = await addToEarlier({ number, ticket, files: request.files, idempotencyKey: key }, room);
+    if (added.kind === 'added') return c.json({ number, added: true }, 200, { 'Cache-Control': 'no-store' });
+    if (added.kind === 'too-many') return refuse({ code: 'too-many-requests', retryAfter: added.retryAfter });
+    if (added.kind === 'files-gone')
+      return refuse({ code: 'invalid', errors: [{ field: 'files', code: 'files.gone' }] });
+    if (added.kind === 'unavailable') return c.var.problem({ code: 'unavailable', locale });
+  }
 
   const opened = await room.openTicket({ ticket: checked.ticket, files: request.files, idempotencyKey: key });
   if (!opened.ok) {

@@ -1,16 +1,19 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { createConversationRoom, type ConversationRoom } from './conversation/conversation-room.ts';
 import { createConversationStore } from './conversation-store.ts';
+import { createDefenceStore } from './defence-store.ts';
+import { createDefenceRoom, type DefenceRoom } from './defence/defence-room.ts';
 import { createDeflectionStore } from './deflection-store.ts';
 import { createDeliveryWorker, type DeliveryWorker } from './outbox/delivery-worker.ts';
 import type { DeliverPorts } from './outbox/deliver-tickets.ts';
-import { createDeskTicketStore } from './desk-ticket-store.ts';
-import { createFileStorage } from './file-storage.ts';
 import type { QueuePorts } from './outbox/desk-queue.ts';
 import { deskOutlet, mailOutlet, type Outlet } from './outbox/outlet.ts';
-import { findTicketByToken, type FoundTicket } from './find-ticket-by-token.ts';
+import { createDeskTicketStore } from './desk-ticket-store.ts';
+import { createFileStorage } from './file-storage.ts';
+import type { FoundTicket } from './conversation-schema.ts';
+import { findTicketByToken } from './find-ticket-by-token.ts';
 import { gatherCommits } from './gather-commits.ts';
 import { createPutCustomerMail, type PutCustomerMail } from './mail-rows.ts';
 import { createAddressCodeStore } from './mail-store.ts';
@@ -23,7 +26,6 @@ import type {
   Clock,
   DeflectionStore,
   FileStorage,
-  MailboxLimit,
   MailTransport,
   OutboxStore,
   TicketConnector,
@@ -56,18 +58,19 @@ export interface TicketRoomOptions {
   connectors: readonly TicketConnector[];
   /** Title of a public entry, to show customers what goes along in words. */
   titleOf?: ((id: string, locale: string) => string | undefined) | undefined;
-  mailboxLimit?: MailboxLimit | undefined;
+  /** What is done against floods; left out: nothing is counted or asked, only what a machine cannot help showing. */
+  defence?: { limits: boolean; asksAboutDuplicates: boolean } | undefined;
   /** Mail server for mails to customers; without one, none are offered. */
   mail?: { transport: MailTransport; letterhead: Letterhead; codesPerHour?: number | undefined } | undefined;
   /** Told which searches a request followed; never rejects. */
   followSearches?: ((searchIds: string[], ticketId: string) => Promise<void>) | undefined;
   /** Told once for each ticket that was opened or refused; not for the repeated answer of an Idempotency-Key. */
   onDecided?: ((outcome: 'opened' | 'refused') => void) | undefined;
+  /** Told of each delivery to a desk or the mail server. */
+  onDelivered?: QueuePorts['onDelivered'];
   log: DeliverPorts['log'];
   clock?: Clock;
 }
-  /** Told of each delivery to a desk or the mail server. */
-  onDelivered?: QueuePorts['onDelivered'];
 
 /** Everything of tickets that the server, the pages and the command line use. */
 export interface TicketRoom {
@@ -76,12 +79,12 @@ export interface TicketRoom {
   locales: string[];
   store: TicketStore;
   outbox: OutboxStore;
+  /** Where deliveries go. */
+  outlets: readonly Outlet[];
   deflections: DeflectionStore;
   files: FileStorage;
   links: FileLinks;
-  /** Where deliveries go. */
-  outlets: readonly Outlet[];
-  mailboxLimit: MailboxLimit | undefined;
+  defence: DefenceRoom;
   clock: Clock;
   titleOf(id: string, locale: string): string | undefined;
   openTicket(input: OpenTicketInput): Promise<OpenedTicket>;
@@ -110,14 +113,24 @@ export async function composeTickets(options: TicketRoomOptions): Promise<Ticket
   const store = createTicketStore(database, links.url);
   const outbox = createOutboxStore(database, randomUUID);
   const files = createFileStorage({ directory: join(options.dataDir, 'attachments'), newId: randomUUID });
+  const defence = createDefenceRoom({
+    store: createDefenceStore(database),
+    secret: await readSecret(database, 'form-tokens', () => randomBytes(32).toString('hex'), clock),
+    clock,
+    randomBytes,
+    randomInt,
+    ...(options.defence ?? { limits: false, asksAboutDuplicates: false }),
+  });
   const isUnavailable = (error: unknown): boolean => database.dialect.failureOf(error) === 'unavailable';
   const outlets = connectors.map(deskOutlet);
   if (options.mail !== undefined) outlets.push(mailOutlet({ transport: options.mail.transport, origin, clock }));
   const worker = createDeliveryWorker(outlets, {
     store: outbox,
     clock,
+    monotonic: () => performance.now(),
     random: Math.random,
     readFile: ({ id }) => readStoredFile(id, { store, files, clock }),
+    onDelivered: options.onDelivered,
     log,
   });
   const mail =
@@ -130,7 +143,6 @@ export async function composeTickets(options: TicketRoomOptions): Promise<Ticket
       secret: await readSecret(database, 'address-codes', () => randomBytes(32).toString('hex'), clock),
       origin,
       letterhead: options.mail.letterhead,
-    onDelivered: options.onDelivered,
       perHour: options.mail.codesPerHour ?? codesPerHour,
       wakeWorker: worker.wake,
     });
@@ -186,10 +198,11 @@ export async function composeTickets(options: TicketRoomOptions): Promise<Ticket
     locales: options.locales,
     store,
     outbox,
+    outlets,
     deflections: createDeflectionStore(database),
     files,
     links,
-    mailboxLimit: options.mailboxLimit,
+    defence,
     clock,
     titleOf: options.titleOf ?? (() => undefined),
     openTicket,
@@ -198,9 +211,11 @@ export async function composeTickets(options: TicketRoomOptions): Promise<Ticket
     mail,
     putCustomerMail,
     isUnavailable,
-    outlets,
     worker,
-    sweep: () => sweep({ store, storage: files, clock }),
+    sweep: async () => {
+      await defence.sweep();
+      return sweep({ store, storage: files, clock });
+    },
   };
 }
 

@@ -1,4 +1,6 @@
+import { addToEarlier } from './defence/add-to-earlier.ts';
 import { checkTicket } from './check-ticket.ts';
+import { patience } from './defence/judge-request.ts';
 import type { TicketRoom } from './compose.ts';
 import { isMultipart } from './content-type.ts';
 import { keepFiles } from './keep-files.ts';
@@ -16,13 +18,15 @@ export interface ShownForm {
   /** `form.error.<code>` for the form as a whole. */
   formProblem?: string | undefined;
   wantsSuggestions?: boolean | undefined;
+  /** An earlier request that says nearly the same: the customer is asked what to do. */
+  duplicate?: { number: string; createdAt: string } | undefined;
 }
 
 export type FormDecision =
   | { kind: 'redirect'; location: string }
   | {
       kind: 'show-again';
-      status: 200 | 400 | 409 | 413 | 422 | 429 | 503;
+      status: 200 | 400 | 403 | 409 | 413 | 422 | 429 | 503;
       form: ShownForm;
       retryAfter?: number | undefined;
     };
@@ -31,17 +35,19 @@ export interface TicketFormPost {
   locale: string;
   contentType: string;
   body: AsyncIterable<Uint8Array>;
+  /** Address of the visitor. */
+  address: string;
   /** Seconds to wait where this network sent too much; the form is read all the same, so that nothing typed is lost. */
   limited?: number | undefined;
 }
 
-/** People need longer than this to fill in the form, in ms. */
-const tooQuick = 2_000;
-const kept = ['topic', 'subject', 'description', 'email', 'name', 'entry', 'entryVersion', 'search', 'key', 'opened'];
+/** What the buttons of the question about an earlier request say. */
+const choices = ['add', 'new'] as const;
+const kept = ['topic', 'subject', 'description', 'email', 'name', 'entry', 'entryVersion', 'search', 'key', 'token'];
 
 /**
  * The contact form sent without script. Opens the ticket and leads to its status page, or shows the form again with every
- * field and every good file kept. What looks like a machine is not dropped: it is asked once whether to send all the same.
+ * field and every good file kept. What looks like a machine is not dropped: it is asked to wait a moment and to send once more.
  */
 export async function handleTicketForm(post: TicketFormPost, room: TicketRoom): Promise<FormDecision> {
   if (!isMultipart(post.contentType)) return showEmpty(400, 'malformed');
@@ -60,7 +66,7 @@ export async function handleTicketForm(post: TicketFormPost, room: TicketRoom): 
     problems.push({ field: 'files', code: 'files.many', values: { limit: ticketLimits.files } });
 
   const showAgain = async (
-    status: 200 | 409 | 422 | 429 | 503,
+    status: 200 | 403 | 409 | 422 | 429 | 503,
     more: Partial<ShownForm> & { retryAfter?: number | undefined } = {},
   ): Promise<FormDecision> => {
     const stored = await keepFiles(form.files, room);
@@ -79,14 +85,38 @@ export async function handleTicketForm(post: TicketFormPost, room: TicketRoom): 
   if (!checked.ok) problems.push(...checked.problems);
   if (!checked.ok || problems.length > 0) return showAgain(422, { problems });
   if (post.limited !== undefined) return showAgain(429, { formProblem: 'tooMany', retryAfter: post.limited });
-  if (looksLikeMachine(field, room.clock())) {
-    values['confirmed'] = '1';
-    return showAgain(422, { formProblem: 'trap' });
-  }
-  const wait = await room.mailboxLimit?.take(checked.ticket.email);
-  if (wait !== undefined) return showAgain(429, { formProblem: 'tooMany', retryAfter: wait });
-
   const key = /^[\w-]{16,64}$/.test(values['key'] ?? '') ? values['key'] : undefined;
+  const verdict = await room.defence.judge({
+    ticket: checked.ticket,
+    way: 'form',
+    trap: field('website'),
+    token: field('token'),
+    solution: '',
+    address: post.address,
+    idempotencyKey: key,
+    duplicate: choices.find((choice) => choice === field('intent')),
+  });
+  if (verdict.kind === 'too-many') return showAgain(429, { formProblem: 'tooMany', retryAfter: verdict.retryAfter });
+  if (verdict.kind === 'prove') {
+    // A token that waits already goes on waiting: pressing too early does not start again.
+    if (!verdict.waiting) values['token'] = room.defence.newToken('patience');
+    return showAgain(403, { formProblem: 'wait', retryAfter: patience / 1000 });
+  }
+  if (verdict.passed !== undefined) values['token'] = verdict.passed;
+  if (verdict.kind === 'duplicate') {
+    const { number, createdAt } = verdict.of;
+    return showAgain(409, { formProblem: 'duplicate', duplicate: { number, createdAt } });
+  }
+  if (verdict.kind === 'add') {
+    const { number } = verdict.of;
+    const parts = { number, ticket: checked.ticket, files: form.files, idempotencyKey: key };
+    const added = await addToEarlier(parts, room);
+    if (added.kind === 'added') return { kind: 'redirect', location: `/${post.locale}/contact?added=${number}` };
+    if (added.kind === 'too-many') return showAgain(429, { formProblem: 'tooMany', retryAfter: added.retryAfter });
+    if (added.kind === 'files-gone') return showAgain(422, { problems: [{ field: 'files', code: 'files.gone' }] });
+    if (added.kind === 'unavailable') return showAgain(503, { formProblem: 'unavailable', retryAfter: 5 });
+  }
+
   const opened = await openPatiently({ ticket: checked.ticket, files: form.files, idempotencyKey: key }, room);
   if (opened.ok) {
     if (opened.repeated) for (const file of form.files) await room.files.remove(file.storageName);
@@ -124,13 +154,6 @@ function ticketInput({ locale, field, earlier, questions }: InputParts): unknown
     searchIds: field('search').length > 0 && field('search').length <= 80 ? [field('search')] : undefined,
     attachments: earlier.map((file) => file.id),
   };
-}
-
-/** A field that people do not see was filled in, or the form was sent faster than anybody types. */
-function looksLikeMachine(field: (name: string) => string, now: Date): boolean {
-  if (field('confirmed') === '1') return false;
-  const opened = Number(field('opened'));
-  return field('website') !== '' || !Number.isFinite(opened) || now.getTime() - opened < tooQuick;
 }
 
 /** A second click waits for the first one's answer instead of being told about it. */

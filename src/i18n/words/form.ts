@@ -24,7 +24,6 @@ export default defineWords({
     fileRemoved: '{name} was removed.',
     filesAdded: '{name} was added.',
     send: 'Send request',
-    sendAnyway: 'Send all the same',
     sending: 'Sending …',
     suggest: 'Show matching articles first',
     fromEntry: 'About the page “{title}”, which goes along with your request.',
@@ -105,8 +104,22 @@ export default defineWords({
     'error.network':
       'There is no connection to us. Everything you typed is still here: send it again when you are back online.',
     'error.tooMany': 'There were many requests in a short time. Wait a few minutes and send it again, or call us.',
-    'error.trap':
-      'This was quicker than most people write, so we ask: is it what you want to send? Then send it all the same.',
+    'error.wait':
+      'There is much coming in right now, or this was quicker than most people write. Everything is still here: please wait 30 seconds, then press send again.',
+    'error.duplicate':
+      'You wrote nearly the same before. Nothing is sent yet: choose at the end of the form what you would like.',
+    'error.proof':
+      'Your browser could not do the small calculation that keeps programs out. Everything is still here: please wait 30 seconds, then send it again.',
+    proving: 'One moment: your browser is doing a small calculation that keeps programs out …',
+    earlierTitle: 'You have written this to us before',
+    earlierText:
+      'On {time} we received request {number} from this address, and it says nearly the same. What would you like to do?',
+    earlierAdd: 'Add it to request {number}',
+    earlierNew: 'Send as a new request',
+    addedTitle: 'Added to your request {number}',
+    addedText:
+      'Whoever looks after it sees what you added. You find its state on the page whose link you were given when you sent it.',
+    addedRequests: 'My requests',
     'error.alreadySent': 'You have sent a request from this form already. If this is another one, send it again.',
     'error.message.empty': 'Write something or choose a file; otherwise there is nothing to send.',
     'error.message.long': 'This is longer than 20,000 characters. Shorten it, or attach the text as a file.',
@@ -141,7 +154,6 @@ export default defineWords({
     fileRemoved: '{name} wurde entfernt.',
     filesAdded: '{name} wurde hinzugefügt.',
     send: 'Anfrage senden',
-    sendAnyway: 'Trotzdem senden',
     sending: 'Wird gesendet …',
     suggest: 'Erst passende Artikel zeigen',
     fromEntry: 'Zur Seite „{title}“, die mit Ihrer Anfrage mitgeht.',
@@ -228,8 +240,22 @@ export default defineWords({
       'Es gibt keine Verbindung zu uns. Alles, was Sie geschrieben haben, ist noch da: Senden Sie es noch einmal, sobald Sie wieder online sind.',
     'error.tooMany':
       'In kurzer Zeit kamen viele Anfragen. Warten Sie einige Minuten und senden Sie sie noch einmal, oder rufen Sie uns an.',
-    'error.trap':
-      'Das ging schneller, als die meisten schreiben, deshalb fragen wir nach: Möchten Sie das so senden? Dann senden Sie es trotzdem.',
+    'error.wait':
+      'Gerade kommt sehr viel herein, oder es ging schneller, als die meisten schreiben. Alles ist noch da: Bitte warten Sie 30 Sekunden und senden Sie dann noch einmal.',
+    'error.duplicate':
+      'Fast dasselbe haben Sie schon geschrieben. Gesendet ist noch nichts: Wählen Sie am Ende des Formulars, was Sie möchten.',
+    'error.proof':
+      'Ihr Browser konnte die kleine Rechnung nicht lösen, die Programme fernhält. Alles ist noch da: Bitte warten Sie 30 Sekunden und senden Sie dann noch einmal.',
+    proving: 'Einen Moment: Ihr Browser löst eine kleine Rechnung, die Programme fernhält …',
+    earlierTitle: 'Das haben Sie uns schon geschrieben',
+    earlierText:
+      'Am {time} ist von dieser Adresse die Anfrage {number} eingegangen, in der fast dasselbe steht. Was möchten Sie tun?',
+    earlierAdd: 'Zu Anfrage {number} hinzufügen',
+    earlierNew: 'Als neue Anfrage senden',
+    addedTitle: 'Zu Ihrer Anfrage {number} hinzugefügt',
+    addedText:
+      'Wer sich darum kümmert, sieht, was Sie ergänzt haben. Wie es steht, zeigt die Seite, deren Link Sie beim Senden erhalten haben.',
+    addedRequests: 'Meine Anfragen',
     'error.alreadySent':
       'Aus diesem Formular haben Sie schon eine Anfrage gesendet. Ist dies eine weitere, senden Sie sie noch einmal.',
     'error.message.empty': 'Schreiben Sie etwas oder wählen Sie eine Datei; sonst gibt es nichts zu senden.',

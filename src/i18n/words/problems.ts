@@ -31,6 +31,12 @@ export default defineWords({
     'invalid.detail': 'See the single fields for what is missing or does not fit.',
     'key-reused': 'This key was used for something else',
     'key-reused.detail': 'A different request was sent with the same Idempotency-Key. Use a new key for a new request.',
+    'proof-required': 'A small proof is needed first',
+    'proof-required.detail':
+      'There is much coming in right now, or this looks like a program. Fetch a challenge, solve it, and send the request again with the header Challenge-Solution. Nothing was stored.',
+    'possible-duplicate': 'You have written nearly the same before',
+    'possible-duplicate.detail':
+      'Nothing was stored yet. Send it again with “duplicate”: “add” to add it to the earlier request, or with “new” to open another one.',
     'too-many-requests': 'Too many requests',
     'too-many-requests.detail':
       'There were too many requests from your network in a short time. Wait a little and try again.',
@@ -86,6 +92,12 @@ export default defineWords({
     'key-reused': 'Dieser Schlüssel wurde schon für etwas anderes benutzt',
     'key-reused.detail':
       'Mit demselben Idempotency-Key kam schon eine andere Anfrage. Nehmen Sie für eine neue Anfrage einen neuen Schlüssel.',
+    'proof-required': 'Zuerst ist ein kleiner Nachweis nötig',
+    'proof-required.detail':
+      'Gerade kommt sehr viel herein, oder es sieht nach einem Programm aus. Holen Sie eine Aufgabe, lösen Sie sie und senden Sie die Anfrage noch einmal mit dem Header Challenge-Solution. Gespeichert wurde nichts.',
+    'possible-duplicate': 'Fast dasselbe haben Sie schon geschrieben',
+    'possible-duplicate.detail':
+      'Gespeichert wurde noch nichts. Senden Sie die Anfrage noch einmal mit „duplicate“: „add“, um sie zur früheren hinzuzufügen, oder mit „new“ für eine weitere.',
     'too-many-requests': 'Zu viele Anfragen',
     'too-many-requests.detail':
       'Aus Ihrem Netz kamen in kurzer Zeit zu viele Anfragen. Warten Sie ein wenig und versuchen Sie es noch einmal.',

@@ -11,7 +11,6 @@ const filled = {
   description: 'Die Lampe blinkt rot.\r\nSonst nichts.',
   email: 'anna@example.com',
   key: 'abcdefgh-ijkl-mnop-qrst',
-  opened: String(clock.now().getTime() - 60_000),
 };
 
 const submit = (
@@ -20,9 +19,17 @@ const submit = (
   files: Parameters<typeof formOf>[1] = [],
   limited?: number,
 ): Promise<FormDecision> => {
-  const { contentType, body } = formOf(fields, files);
-  return handleTicketForm({ locale: 'de', contentType, body: chunks(body), limited }, room);
+  // Opened a minute ago, where nothing else is said.
+  const { token = tokenOf(room, 60_000) } = fields;
+  const { contentType, body } = formOf({ ...fields, token }, files);
+  return handleTicketForm({ locale: 'de', contentType, body: chunks(body), address: '192.0.2.1', limited }, room);
 };
+function tokenOf(room: Room['room'], age: number): string {
+  clock.move(-age);
+  const token = room.defence.newToken('form');
+  clock.move(age);
+  return token;
+}
 async function* chunks(body: Uint8Array) {
   for (let place = 0; place < body.length; place += 100) yield body.subarray(place, place + 100);
 }
@@ -64,15 +71,57 @@ test('a mistake costs nothing: every field and every good file is kept and goes 
 });
 
 test.each([
-  ['the hidden field is filled in', { website: 'http://spam.example' }],
-  ['it was sent within a second', { opened: String(clock.now().getTime() - 500) }],
-  ['nobody says when it was opened', { opened: 'never' }],
-])('where %s, it is asked about, never dropped', async (_why, odd) => {
+  ['the hidden field is filled in', () => ({ website: 'http://spam.example' })],
+  ['it was sent within a second', ({ room }: Room) => ({ token: tokenOf(room, 500) })],
+  ['nobody says when it was opened', () => ({ token: '' })],
+  ['somebody else says when', () => ({ token: 'form.lq0000.AAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA' })],
+])('where %s, a wait is asked for, and nothing is dropped', async (_why, odd) => {
   const room = await aRoom({ clock: clock.now });
-  const { status, form } = shown(await submit(room, { ...filled, ...odd }));
-  expect([status, form.formProblem, form.values['confirmed']]).toEqual([422, 'trap', '1']);
+  const fields: Record<string, string> = { ...filled, ...odd(room) };
+  const { status, form, retryAfter } = shown(await submit(room, fields, [{ name: 'a.txt', content: 'Text' }]));
+  expect([status, form.formProblem, retryAfter]).toEqual([403, 'wait', 30]);
+  expect(form.values).toMatchObject({ subject: filled.subject, description: filled.description });
+  const again = { ...fields, token: form.values['token'] ?? '', attachments: form.attachments[0]?.id ?? '' };
+  clock.move(20_000);
+  const early = shown(await submit(room, again));
+  // Pressing too early does not start the wait anew.
+  expect([early.form.formProblem, early.form.values['token']]).toEqual(['wait', again.token]);
   expect(await room.count()).toBe(0);
-  expect((await submit(room, { ...filled, ...odd, confirmed: '1' })).kind).toBe('redirect');
+  clock.move(11_000);
+  expect((await submit(room, again)).kind).toBe('redirect');
+  expect((await room.room.store.list({ limit: 1 }))[0]?.attachments).toHaveLength(1);
+  // The proof counts once.
+  expect(
+    shown(await submit(room, { ...fields, token: again.token, key: 'another-key-0123456789' })).form.formProblem,
+  ).toBe('wait');
+});
+
+test('nearly the same as an earlier request: asked about, then added to it or sent as another', async () => {
+  const room = await aRoom({ clock: clock.now, defence: { limits: true, asksAboutDuplicates: true } });
+  await submit(room, filled);
+  const again = { ...filled, key: 'another-key-0123456789', description: 'Die Lampe blinkt rot. Sonst nichts!' };
+  const { status, form } = shown(await submit(room, again, [{ name: 'a.txt', content: 'Text' }]));
+  const [earlier] = await room.room.store.list({ limit: 1 });
+  expect([status, form.formProblem, form.duplicate?.number]).toEqual([409, 'duplicate', earlier?.number]);
+  const kept = { ...again, attachments: form.attachments[0]?.id ?? '' };
+  // Whose mailbox it is nobody knows: the way to the earlier request's page is not given.
+  expect(await submit(room, { ...kept, intent: 'add' })).toEqual({
+    kind: 'redirect',
+    location: `/de/contact?added=${earlier?.number}`,
+  });
+  expect((await room.room.store.list({ limit: 9 }))[0]?.messages).toMatchObject([
+    { author: 'customer', body: `${again.subject}\n\n${again.description}`, attachments: [{ fileName: 'a.txt' }] },
+  ]);
+  expect(await room.count()).toBe(1);
+  expect((await submit(room, { ...again, intent: 'new', key: 'third-key-0123456789' })).kind).toBe('redirect');
+  expect(await room.count()).toBe(2);
+  const other = {
+    ...filled,
+    key: 'fourth-key-0123456789',
+    subject: 'Rechnung fehlt',
+    description: 'Wo finde ich sie?',
+  };
+  expect((await submit(room, other)).kind).toBe('redirect');
 });
 
 test('asking for articles keeps everything and sends nothing', async () => {

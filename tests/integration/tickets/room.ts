@@ -9,7 +9,10 @@ import { problemAnswer } from '../../../src/server/problem-answer.ts';
 import { aTopic, quietLog } from '../../support/tickets.ts';
 
 /** The ticket feature over a real database and folder, behind its real routes, without the rest of the server. */
-export async function aRoom(options: Partial<TicketRoomOptions> = {}) {
+export async function aRoom({
+  addressOf = () => '192.0.2.1',
+  ...options
+}: Partial<TicketRoomOptions> & { addressOf?: (request: Request) => string } = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'antwort-room-'));
   const database = await connectDatabase({ dataDir });
   const topics = [aTopic('technical', { label: 'Technical' }), aTopic('other', { label: 'Other' })];
@@ -26,7 +29,7 @@ export async function aRoom(options: Partial<TicketRoomOptions> = {}) {
   const app = createApi();
   app.use(async (c, next) => {
     c.set('requestId', 'test');
-    c.set('clientAddress', '192.0.2.1');
+    c.set('clientAddress', addressOf(c.req.raw));
     c.set('problem', (failure) => {
       const { status, headers, body } = problemAnswer(failure, { locale: failure.locale ?? 'en', requestId: 'test' });
       return new Response(body, { status, headers });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { clientAddressFinder, networkOf } from '../../../src/server/client-address.ts';
+import { networkOf } from '../../../src/lib/network-of.ts';
+import { clientAddressFinder } from '../../../src/server/client-address.ts';
 
 describe('the address of a visitor', () => {
   const behindProxies = clientAddressFinder(['10.0.0.0/8', '::1']);
