@@ -227,7 +227,7 @@ describe('a later message', () => {
       message: { message, attempt: 2 },
       answers: (request) => earlierMessage?.(request),
     });
-    expect(result).toEqual({ kind: 'accepted', reference: '31007' });
+    expect(result).toEqual({ kind: 'accepted', reference: '31007', recognised: true });
     expect(stepsOf(seen)).toEqual([token, 'GET /v2/conversations/31007']);
   });
 

@@ -123,7 +123,7 @@ describe('a repeated attempt', () => {
       delivery: { attempt: 2 },
       answers: (request) => (request.path.includes('_page=3') ? found(request, subject) : { json: page }),
     });
-    expect(result).toEqual({ kind: 'accepted', reference: 'fp80688h' });
+    expect(result).toEqual({ kind: 'accepted', reference: 'fp80688h', recognised: true });
     expect(stepsOf(seen)).toEqual(Array(3).fill('GET /api/v3/tickets'));
     const query = new URL(seen[0]?.path ?? '', 'http://desk').searchParams;
     expect(JSON.parse(query.get('_filters') ?? '')).toEqual([['date_created', 'D>=', '2026-11-22 20:00:00']]);
@@ -133,7 +133,7 @@ describe('a repeated attempt', () => {
 describe('a later message', () => {
   test('becomes a ticket that names the first one, since the API adds no message', async () => {
     const { result, seen } = await doOne(liveAgent, 'deliverMessage', { message: { message } });
-    expect(result).toEqual({ kind: 'accepted', reference: 'fp80688h' });
+    expect(result).toEqual({ kind: 'accepted', reference: 'fp80688h', recognised: false });
     expect(sentJson(seen[0])).toMatchObject({
       subject: `Re: ${subject} #0a1b2c3d`,
       message: 'Auch nach einer Stunde am Netz.\n\n--\nRequest: 4711-2039\nTicket: fp80688h',

@@ -59,6 +59,8 @@ export function callDesk(
       allowPrivate,
     });
     const judged = judgeAnswer(answer, clock());
+    // A question leaves nothing behind.
+    if (judged.kind === 'retry' && method === 'GET') judged.unanswered = false;
     if (judged.kind !== 'accepted' || answer.kind !== 'answer')
       return {
         ok: false,

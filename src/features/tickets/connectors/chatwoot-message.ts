@@ -36,7 +36,7 @@ export async function postChatwootMessage(
     const known = answer.value.some(
       ({ content, created_at: at }) => at >= from && wanted.includes(plain(content ?? '')),
     );
-    if (known) return { kind: 'accepted' };
+    if (known) return { kind: 'accepted', recognised: true };
   }
   const answer = await orWithLinks(
     files,

@@ -59,7 +59,7 @@ export function createChatwootConnector(options: ChatwootOptions): TicketConnect
           `${ticket.subject}\n\n${describeTicket({ ...ticket, attachments: [...missing, ...links] }, { links: true, customerReads: true })}`,
         repeated: delivery.attempt > 1,
       });
-      return sent.kind === 'accepted' ? { kind: 'accepted', reference: opened.reference } : sent;
+      return sent.kind === 'accepted' ? { ...sent, reference: opened.reference } : sent;
     },
     async deliverMessage({ message, reference, attempt, readFile }, signal) {
       const call = calling(signal);
@@ -77,7 +77,7 @@ export function createChatwootConnector(options: ChatwootOptions): TicketConnect
         const closed = await call({ path: `${path}/toggle_status` });
         if (!closed.ok && closed.result.kind === 'retry') return closed.result;
       }
-      return { kind: 'accepted', reference };
+      return { ...sent, reference };
     },
     async readTicket(reference, signal) {
       const path = pathOf(base, reference);

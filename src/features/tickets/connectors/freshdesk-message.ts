@@ -23,7 +23,8 @@ export async function addFreshdeskMessage(call: CallDesk, delivery: MessageDeliv
   const mark = deliveryTag(id);
   const said = attempt > 1 ? await readConversations(call, path) : undefined;
   if (said?.ok === false) return said.result;
-  if (said?.value.some(({ body_text }) => body_text?.includes(mark) === true) !== true) {
+  const recognised = said?.value.some(({ body_text }) => body_text?.includes(mark) === true) === true;
+  if (!recognised) {
     const { files, missing } = await readFiles({ ticket: message, readFile: delivery.readFile });
     const send = (attached: readonly FileContent[], instead: readonly FileContent[]) => {
       const { form, links } = freshdeskForm({ files: attached, missing: [...missing, ...instead] });
@@ -40,7 +41,7 @@ export async function addFreshdeskMessage(call: CallDesk, delivery: MessageDeliv
     if (!added.ok) return added.result;
   }
   const status = message.closes ? 4 : 2;
-  if (current.value.status === status) return { kind: 'accepted', reference };
+  if (current.value.status === status) return { kind: 'accepted', reference, recognised };
   const changed = await call({ method: 'PUT', path, json: { status } });
-  return changed.ok ? { kind: 'accepted', reference } : changed.result;
+  return changed.ok ? { kind: 'accepted', reference, recognised } : changed.result;
 }

@@ -56,7 +56,7 @@ async function openTicket(call: CallDesk, delivery: Delivery, names: DeskFields 
     const answer = await askDesk(call, { path: '/api/v2/search/tickets', query }, found);
     if (!answer.ok) return answer.result;
     const [known] = answer.value.results;
-    if (known !== undefined) return { kind: 'accepted', reference: String(known.id) };
+    if (known !== undefined) return { kind: 'accepted', reference: String(known.id), recognised: true };
   }
   const { files, missing } = await readFiles(delivery);
   const group = /^\d+$/.test(ticket.team ?? '') ? ticket.team : undefined;

@@ -55,7 +55,7 @@ export function createHelpScoutConnector(options: HelpScoutOptions): TicketConne
         const answer = await askDesk(call, { path: '/v2/conversations', query }, found);
         if (!answer.ok) return answer.result;
         const [known] = answer.value._embedded?.conversations ?? [];
-        if (known !== undefined) return { kind: 'accepted', reference: String(known.id) };
+        if (known !== undefined) return { kind: 'accepted', reference: String(known.id), recognised: true };
       }
       const { files, missing } = await readFiles(delivery);
       const { fitting, links } = splitFiles(files, { each: fileSize });
@@ -119,7 +119,7 @@ export function createHelpScoutConnector(options: HelpScoutOptions): TicketConne
         const closed = await call({ method: 'PATCH', path, json: { op: 'replace', path: '/status', value: 'closed' } });
         if (!closed.ok && closed.result.kind === 'retry') return closed.result;
       }
-      return { kind: 'accepted', reference };
+      return { kind: 'accepted', reference, recognised: known.there };
     },
     readTicket: (reference, signal) => readHelpScoutConversation(calling(signal), reference),
     /** HMAC-SHA1 of the body in base64: https://developer.helpscout.com/webhooks/. */
@@ -133,7 +133,6 @@ export function createHelpScoutConnector(options: HelpScoutOptions): TicketConne
   };
 }
 
-/** Help Scout bounds the whole request too, by the plan of the account. */
 const about = z.object({ id: z.number() });
 
 function customerOf({ email, name }: { email: string; name?: string | undefined }) {

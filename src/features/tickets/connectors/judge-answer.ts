@@ -4,6 +4,8 @@ import type { SafeAnswer } from './send-safely.ts';
 
 /** Answers that a later attempt may change: too slow, too early, too many. */
 const temporary = [408, 425, 429];
+/** Answers of a server in front of the desk that did not hear what came of the request. */
+const gateways = [502, 504];
 
 /**
  * What an answer of a desk means for the delivery. 2xx is success; 408, 425, 429, 5xx and everything without a whole
@@ -12,12 +14,16 @@ const temporary = [408, 425, 429];
  */
 export function judgeAnswer(answer: SafeAnswer, now: Date): DeliveryResult {
   if (answer.kind === 'refused') return { kind: 'rejected', reason: `The address is not allowed: ${answer.reason}` };
-  if (answer.kind === 'broken') return { kind: 'retry', reason: `No answer from the desk: ${answer.reason}` };
+  if (answer.kind === 'broken') {
+    return { kind: 'retry', reason: `No answer from the desk: ${answer.reason}`, unanswered: answer.sent !== false };
+  }
   const { status, headers, text } = answer;
   if (status >= 200 && status < 300) return { kind: 'accepted' };
   const reason = `HTTP ${status}${words(text)}`;
   const retryAfterMs = parseRetryAfter(headers['retry-after'] ?? helpScoutsOwn(headers), now);
-  if (temporary.includes(status) || status >= 500) return { kind: 'retry', reason, retryAfterMs };
+  if (temporary.includes(status) || status >= 500) {
+    return { kind: 'retry', reason, retryAfterMs, unanswered: gateways.includes(status) };
+  }
   if (status === 302 || status === 303 || status === 307) {
     return {
       kind: 'retry',

@@ -20,7 +20,14 @@ export function judgeMailFailure(error: unknown): Failure {
   const { responseCode } = failure;
   const refused = responseCode === undefined ? final.includes(failure.code ?? '') : failure.permanent === true;
   const temporary = failure.code === 'ETLS' || failure.code === 'ECONNECTION';
-  return { kind: refused && !temporary ? 'rejected' : 'retry', reason };
+  if (refused && !temporary) return { kind: 'rejected', reason };
+  return { kind: 'retry', reason, unanswered: responseCode === undefined && !isEarly(failure) };
+}
+
+/** Failures from before anything of the message was told. */
+function isEarly({ code, syscall, timeoutType, message }: NodemailerError): boolean {
+  if (code === 'EDNS' || code === 'ETLS' || syscall === 'connect' || /certificate/.test(message)) return true;
+  return timeoutType !== undefined && timeoutType !== 'SOCKET_TIMEOUT';
 }
 
 /** What a failure says of the settings. */

@@ -29,7 +29,7 @@ export async function findInLiveAgent(
     const answer = await askDesk(call, { path: '/api/v3/tickets', query }, tickets);
     if (!answer.ok) return answer.result;
     const known = answer.value.find((ticket) => ticket.subject === subject);
-    if (known !== undefined) return { kind: 'accepted', reference: known.id };
+    if (known !== undefined) return { kind: 'accepted', reference: known.id, recognised: true };
     if (answer.value.length < pageSize) return undefined;
   }
   return undefined;

@@ -112,7 +112,7 @@ export function createLiveAgentConnector(options: LiveAgentOptions): TicketConne
         const closed = await call({ method: 'PUT', path, json: { status: 'R' } });
         if (!closed.ok && closed.result.kind === 'retry') return closed.result;
       }
-      return { kind: 'accepted', reference };
+      return { kind: 'accepted', reference, recognised: known !== undefined };
     },
     readTicket: (reference, signal) => readLiveAgentTicket(calling(signal), reference),
   };

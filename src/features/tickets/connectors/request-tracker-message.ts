@@ -23,7 +23,8 @@ export async function addRequestTrackerMessage(call: CallDesk, delivery: Message
   if (attempt > 1) {
     const said = await askDesk(call, transactionsOf(reference), rtTransactions);
     if (!said.ok) return said.result;
-    if (said.value.items.some(({ Data }) => Data?.trim() === mark)) return { kind: 'accepted', reference };
+    if (said.value.items.some(({ Data }) => Data?.trim() === mark))
+      return { kind: 'accepted', reference, recognised: true };
   }
   const { files, missing } = await readFiles({ ticket: message, readFile: delivery.readFile });
   const status = message.closes ? 'resolved' : atRest.includes(current.value.Status) ? 'open' : undefined;

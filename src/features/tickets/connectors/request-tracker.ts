@@ -65,7 +65,10 @@ async function openTicket(
     const answer = await askDesk(call, { path: '/REST/2.0/tickets', query }, found);
     if (!answer.ok) return answer.result;
     const [known] = answer.value.items;
-    if (known !== undefined) return nameRequestor(call, String(known.id), ticket.requester);
+    if (known !== undefined) {
+      const named = await nameRequestor(call, String(known.id), ticket.requester);
+      return named.kind === 'accepted' ? { ...named, recognised: true } : named;
+    }
   }
   const { files, missing } = await readFiles(delivery);
   const custom = deskFields(ticket.fields, fields);

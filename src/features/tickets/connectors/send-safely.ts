@@ -13,8 +13,8 @@ export interface SafeRequest {
 
 export type SafeAnswer =
   | { kind: 'answer'; status: number; headers: http.IncomingHttpHeaders; text: string }
-  /** No whole answer: the desk may or may not have taken it. */
-  | { kind: 'broken'; reason: string }
+  /** No whole answer. `sent`: the request went out whole, so that the desk may or may not have taken it. */
+  | { kind: 'broken'; reason: string; sent?: boolean }
   /** The address is in a network that must not be reached. */
   | { kind: 'refused'; reason: string };
 
@@ -38,10 +38,12 @@ export const sendSafely: SendSafely = ({ method, url, body, headers, signal, all
       signal,
       timeout: silence,
     });
+    let sent = false;
+    request.once('finish', () => (sent = true));
     request.once('timeout', () => request.destroy(new Error(`no answer within ${silence / 1000} seconds`)));
     request.once('error', (error) => {
       const reason = describe(error);
-      resolve(/is not allowed/.test(reason) ? { kind: 'refused', reason } : { kind: 'broken', reason });
+      resolve(/is not allowed/.test(reason) ? { kind: 'refused', reason } : { kind: 'broken', reason, sent });
     });
     request.once('response', (response) => {
       const chunks: Buffer[] = [];
@@ -61,7 +63,7 @@ export const sendSafely: SendSafely = ({ method, url, body, headers, signal, all
         request.destroy();
       });
       response.once('end', finish);
-      response.once('error', (error) => resolve({ kind: 'broken', reason: describe(error) }));
+      response.once('error', (error) => resolve({ kind: 'broken', reason: describe(error), sent }));
     });
     request.end(body);
   });

@@ -70,7 +70,7 @@ async function openTicket(
     const answer = await askDesk(call, { path: '/api/v1/tickets/search', query }, found);
     if (!answer.ok) return answer.result;
     const [known] = answer.value;
-    if (known !== undefined) return { kind: 'accepted', reference: zammadReference(known) };
+    if (known !== undefined) return { kind: 'accepted', reference: zammadReference(known), recognised: true };
   }
   const { files, missing } = await readFiles(delivery);
   const send = (attached: readonly FileContent[], instead: readonly FileContent[]) => {
@@ -102,7 +102,8 @@ async function addMessage(call: CallDesk, delivery: MessageDelivery): Promise<De
   if (attempt > 1) {
     const said = await askDesk(call, articlesOf(zammadId(reference)), articles);
     if (!said.ok) return said.result;
-    if (said.value.some(({ message_id }) => message_id === messageId)) return { kind: 'accepted', reference };
+    if (said.value.some(({ message_id }) => message_id === messageId))
+      return { kind: 'accepted', reference, recognised: true };
   }
   const current = await askDesk(call, { path, query: { expand: 'true' } }, zammadTicket);
   if (!current.ok) return current.result;

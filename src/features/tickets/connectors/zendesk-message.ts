@@ -28,7 +28,7 @@ export async function addZendeskMessage(call: CallDesk, delivery: MessageDeliver
   if (attempt > 1) {
     const known = await wasAdded(call, path, id);
     if (typeof known !== 'boolean') return known;
-    if (known) return { kind: 'accepted', reference };
+    if (known) return { kind: 'accepted', reference, recognised: true };
   }
   const { files, missing } = await readFiles({ ticket: message, readFile: delivery.readFile });
   const sent = await uploadToZendesk(call, files);

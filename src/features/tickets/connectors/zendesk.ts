@@ -63,7 +63,7 @@ async function openTicket(call: CallDesk, delivery: Delivery, fields: DeskFields
     const answer = await askDesk(call, { path: '/api/v2/tickets', query: { external_id: id } }, found);
     if (!answer.ok) return answer.result;
     const [known] = answer.value.tickets;
-    if (known !== undefined) return { kind: 'accepted', reference: String(known.id) };
+    if (known !== undefined) return { kind: 'accepted', reference: String(known.id), recognised: true };
   }
   const { files, missing } = await readFiles(delivery);
   const sent = await uploadToZendesk(call, files);
