@@ -34,7 +34,7 @@ const open = async (changes: Parameters<typeof aRequest>[0] = {}): Promise<strin
   const answer = await server.ask('/api/tickets', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(aRequest({ topic: 'privacy', ...changes })),
+    body: JSON.stringify({ ...aRequest({ topic: 'privacy', ...changes }), duplicate: 'new' }),
   });
   expect(answer.status, answer.text).toBe(201);
   return new URL((JSON.parse(answer.text) as { statusUrl: string }).statusUrl).pathname;

@@ -114,3 +114,30 @@ test('while the database cannot be written, the page says so', async () => {
   );
   expect(await decision).toMatchObject({ status: 503, retryAfter: 5, problem: { code: 'unavailable' } });
 });
+
+test('a mail goes out through the outbox, and what is left of it opens nothing', async () => {
+  const { room, database, mails, post } = await open();
+  room.worker.start();
+  await post({});
+  await expect.poll(() => mails.length, { timeout: 10_000 }).toBe(1);
+  expect(mails[0]).toMatchObject({ to: 'anna@example.com', automatic: true });
+  expect(mails[0]?.text).toMatch(/^ {4}\d{6}$/m);
+  await room.worker.stop();
+  expect(await mailRows(database)).toEqual([{ payload: '{}' }]);
+  // It is no delivery to a desk: the request has not been passed on.
+  expect(await room.store.list({ limit: 1 })).toMatchObject([{ state: 'received', events: [] }]);
+});
+
+test('a code that could not be sent while it was good is not sent any more', async () => {
+  let now = Date.parse('2026-11-23T10:00:00.000Z');
+  const { transport, mails } = aPostbox();
+  const { room } = await aRoom({ mail: { transport, letterhead }, clock: () => new Date(now) });
+  const opened = await room.openTicket({ ticket: aRequest(), files: [] });
+  if (!opened.ok) throw new Error(opened.code);
+  await room.mail?.askForCode(opened.id);
+  now += 31 * 60_000;
+  room.worker.start();
+  await expect.poll(async () => (await room.outbox.count()).dead, { timeout: 10_000 }).toBe(1);
+  await room.worker.stop();
+  expect(mails).toEqual([]);
+});
