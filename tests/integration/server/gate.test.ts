@@ -73,6 +73,7 @@ describe('state changes', () => {
   test.each([
     ['another origin', { origin: 'https://evil.example' }],
     ['no origin at all, from a sandbox', { origin: 'null' }],
+    ['no origin, from another site', { origin: 'null', 'sec-fetch-site': 'cross-site' }],
     ['another site', { 'sec-fetch-site': 'cross-site' }],
     ['a sibling of the site', { 'sec-fetch-site': 'same-site' }],
   ])('are refused from %s', async (_, headers) => {
@@ -83,6 +84,8 @@ describe('state changes', () => {
 
   test('are accepted from the site itself and from programs', async () => {
     expect((await send({ origin: server.origin, 'sec-fetch-site': 'same-origin' })).status).toBe(201);
+    // A form on a page without referrer.
+    expect((await send({ origin: 'null', 'sec-fetch-site': 'same-origin' })).status).toBe(201);
     expect((await send({})).status).toBe(201);
   });
 });
