@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { registerCheck } from './check.ts';
 import { registerDeflection } from './deflection.ts';
+import { registerDesks } from './desks.ts';
 import { registerImport } from './import.ts';
 import { registerPrivacy } from './privacy.ts';
 import { registerSearch } from './search.ts';
@@ -20,6 +21,7 @@ for (const register of [
   registerDeflection,
   registerTickets,
   registerOutbox,
+  registerDesks,
   registerPrivacy,
   registerWorker,
 ])

@@ -1,10 +1,12 @@
 import { Option, type Command } from 'commander';
+import type { OutboxFilter } from '../features/tickets/ports.ts';
 import type { OutboxEntry } from '../features/tickets/schema.ts';
 import { withTickets } from '../server/open-tickets.ts';
+import { registerDrain } from './drain.ts';
 import { printable, table } from './table.ts';
 import { positive } from './tickets.ts';
 
-/** `antwort outbox list|show|retry`: what went out, what waits, and what a desk refused. */
+/** `antwort outbox list|show|retry|drain`: what went out, what waits, and what a desk refused. */
 export function registerOutbox(program: Command): void {
   const outbox = program
     .command('outbox')
@@ -13,14 +15,17 @@ export function registerOutbox(program: Command): void {
     .command('list')
     .description('The newest deliveries.')
     .addOption(new Option('--state <state>', 'only these').choices(['pending', 'leased', 'done', 'dead']))
+    .addOption(new Option('--kind <kind>', 'only these').choices(['ticket', 'message', 'mail']))
+    .option('--desk <id>', 'only those to this desk')
     .option('--limit <count>', 'how many', positive, 50)
-    .action(({ state, limit }: { state?: OutboxEntry['state']; limit: number }) =>
+    .action(({ desk, ...filter }: Omit<OutboxFilter, 'connector'> & { desk?: string; limit: number }) =>
       withTickets(async ({ outbox: store }) => {
-        const entries = await store.list({ state, limit });
+        const entries = await store.list({ ...filter, connector: desk });
         const rows = entries.map((entry) => [
           entry.id,
           entry.connector,
-          entry.state,
+          entry.kind,
+          stateOf(entry),
           String(entry.attempts),
           nextOf(entry),
           entry.lastError ?? '',
@@ -28,7 +33,7 @@ export function registerOutbox(program: Command): void {
         console.log(
           rows.length === 0
             ? 'Nothing here.'
-            : table(['id', 'desk', 'state', 'attempts', 'next attempt', 'last error'], rows),
+            : table(['id', 'desk', 'kind', 'state', 'attempts', 'next attempt', 'last error'], rows),
         );
       }),
     );
@@ -40,16 +45,31 @@ export function registerOutbox(program: Command): void {
       withTickets(async ({ outbox: store }) => {
         const entry = await store.find(id);
         if (entry === undefined) fail(id);
-        else console.log(JSON.stringify({ ...entry, payload: JSON.parse(entry.payload) as unknown }, null, 2));
+        else
+          console.log(
+            JSON.stringify(
+              { ...entry, possibleDouble: isPossibleDouble(entry), payload: JSON.parse(entry.payload) as unknown },
+              null,
+              2,
+            ),
+          );
       }),
     );
   outbox
     .command('retry')
     .description('Send again at once what was refused or waits.')
-    .argument('<id>')
-    .action((id: string) =>
+    .argument('[id]')
+    .option('--all', 'everything that was refused or waits')
+    .option('--desk <id>', 'with --all: only to this desk')
+    .action((id: string | undefined, { all, desk }: { all?: boolean; desk?: string }) =>
       withTickets(async ({ outbox: store, clock }) => {
-        if (await store.revive(id, clock()))
+        if (all === true && id === undefined) {
+          const count = await store.reviveAll({ connector: desk, now: clock() });
+          console.log(`${count} will be sent as soon as a worker looks, within a second or two.`);
+        } else if (id === undefined || all === true) {
+          console.error('Name one delivery, or --all.');
+          process.exitCode = 1;
+        } else if (await store.revive(id, clock()))
           console.log(`${id} will be sent as soon as a worker looks, within a second or two.`);
         else if ((await store.find(id)) === undefined) fail(id);
         else {
@@ -58,6 +78,14 @@ export function registerOutbox(program: Command): void {
         }
       }),
     );
+  registerDrain(outbox);
+}
+
+/** A row that is done although an earlier attempt ended without an answer. */
+const isPossibleDouble = (entry: OutboxEntry): boolean => entry.state === 'done' && entry.outcomeUnknown;
+
+function stateOf(entry: OutboxEntry): string {
+  return isPossibleDouble(entry) ? 'done, possible double' : entry.state;
 }
 
 function nextOf(entry: OutboxEntry): string {

@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { addOutboxFigures, type OutboxWatch } from './outbox-figures.ts';
 import { addSearchFigures, type SearchWatch } from './search-watch.ts';
 
 /** Kinds of answers told apart in the figures. */
@@ -10,6 +11,8 @@ export interface Metrics {
   ticket(outcome: 'opened' | 'refused'): void;
   search(engine: string, outcome: 'hits' | 'none', seconds: number): void;
   feedback(helpful: boolean): void;
+  /** One attempt to deliver. */
+  delivery: ReturnType<typeof addOutboxFigures>;
   text(): Promise<string>;
   readonly contentType: string;
 }
@@ -20,7 +23,7 @@ export function createMetrics({
   search,
   processFigures = true,
 }: {
-  outbox: () => Promise<Record<string, number>>;
+  outbox: OutboxWatch;
   search?: SearchWatch | undefined;
   processFigures?: boolean;
 }): Metrics {
@@ -77,10 +80,13 @@ export function createMetrics({
     labelNames: ['state'],
     registers,
     async collect() {
-      for (const [state, count] of Object.entries(await outbox())) this.set({ state }, count);
+      this.reset();
+      for (const { rows } of await outbox.figures())
+        for (const [state, count] of Object.entries(rows)) this.inc({ state }, count);
     },
   });
 
+  const delivery = addOutboxFigures(registry, outbox);
   if (search !== undefined) addSearchFigures(registry, search);
 
   return {
@@ -94,6 +100,7 @@ export function createMetrics({
       searches.inc({ engine, outcome });
       searchTimes.observe(seconds);
     },
+    delivery,
     feedback: (helpful) => feedback.inc({ helpful: helpful ? 'yes' : 'no' }),
     text: () => registry.metrics(),
     contentType: registry.contentType,

@@ -1,6 +1,7 @@
 import { connectDatabase } from '../database/connect.ts';
 import { composeTickets, type TicketRoom } from '../features/tickets/compose.ts';
 import type { TicketConnector } from '../features/tickets/ports.ts';
+import { customerMail } from '../features/tickets/mail/to-mail.ts';
 import { loadConfig } from './config.ts';
 import { connectorsOf } from './connectors.ts';
 import { customerMailOf } from './customer-mail.ts';
@@ -9,12 +10,18 @@ import { createLogger } from './log.ts';
 
 /** Tickets over the configured database, for commands that need no web server. Desks are those of the built site. */
 export async function withTickets<Result>(
-  work: (tickets: TicketRoom, parts: { connectors: readonly TicketConnector[] }) => Promise<Result>,
+  work: (
+    tickets: TicketRoom,
+    parts: { connectors: readonly TicketConnector[]; log: ReturnType<typeof createLogger> },
+  ) => Promise<Result>,
+  { only }: { only?: string | undefined } = {},
 ): Promise<Result> {
   const config = loadConfig();
   const log = createLogger(config);
   const catalogue = await readCatalogue(config.distDir);
-  const connectors = connectorsOf(config, catalogue?.site.desks ?? []);
+  const connectors = connectorsOf(config, catalogue?.site.desks ?? []).filter(
+    ({ name }) => only === undefined || name === only,
+  );
   const database = await connectDatabase({
     ...config,
     onError: (error) => log.warn({ err: error }, 'database connection lost'),
@@ -28,10 +35,10 @@ export async function withTickets<Result>(
         topics: [],
         locales: [],
         connectors,
-        mail: catalogue && customerMailOf(config, catalogue),
+        mail: only === undefined || only === customerMail ? catalogue && customerMailOf(config, catalogue) : undefined,
         log,
       }),
-      { connectors },
+      { connectors, log },
     );
   } finally {
     await database.close();

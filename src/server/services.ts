@@ -16,6 +16,7 @@ import { privacyApi } from '../features/privacy/api.ts';
 import { composePrivacy } from '../features/privacy/compose.ts';
 import { conversationApi } from '../features/tickets/conversation/api.ts';
 import { composeTickets, type TicketRoom } from '../features/tickets/compose.ts';
+import { reportDesks, type CheckedDesk } from '../features/tickets/outbox/check-desks.ts';
 import { defenceApi } from '../features/tickets/defence/api.ts';
 import type { ApiEnv } from '../lib/api.ts';
 import type { Config } from './config.ts';
@@ -23,6 +24,7 @@ import { keepHelpfulness } from './keep-helpfulness.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { connectorsOf } from './connectors.ts';
 import { customerMailOf } from './customer-mail.ts';
+import { outboxDetails, type OutboxWatch } from './outbox-figures.ts';
 import { createPageForms, type FormAt } from './page-forms.ts';
 import type { PageServices, ShownState } from './page-services.ts';
 import type { Check } from './probes.ts';
@@ -89,12 +91,19 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     defence: { limits: config.rateLimit, asksAboutDuplicates: true },
     mail: customerMailOf(config, catalogue),
     onDecided: (outcome) => metrics.ticket(outcome),
+    onDelivered: (...delivery) => metrics.delivery(...delivery),
     log: logger,
   }).catch(async (error: unknown) => {
     await database.close();
     throw error;
   });
-  const metrics = createMetrics({ outbox: () => tickets.outbox.count(), search: searchWatch });
+  let checkedDesks: readonly CheckedDesk[] = [];
+  const outboxWatch: OutboxWatch = {
+    figures: () => tickets.outbox.figures(clock()),
+    circuits: () => tickets.worker.circuits(),
+    checked: () => checkedDesks,
+  };
+  const metrics = createMetrics({ outbox: outboxWatch, search: searchWatch });
 
   const feedbackStore = createFeedbackStore(database);
   const nameVisit = nameVisits({ store: feedbackStore, clock, newSalt: () => randomBytes(32).toString('base64url') });
@@ -156,6 +165,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     worker: {
       start: () => {
         tickets.worker.start();
+        void reportDesks(tickets.outlets, logger).then((checked) => (checkedDesks = checked));
         tickets.conversation.watch.start();
         sweeping.start();
         erasing.start();
@@ -174,7 +184,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
           settings: (await database.db.selectFrom('settings').select('key').limit(1).execute()).length,
         }),
       },
-      { name: 'outbox', run: () => tickets.outbox.count() },
+      { name: 'outbox', run: () => outboxDetails(outboxWatch) },
       searchCheck({ engine, locale: catalogue.site.defaultLocale, watch: searchWatch }),
     ],
     limits,
