@@ -18,6 +18,8 @@ const answers: Record<string, unknown> = {
   'POST /api/v1/tickets': { id: 7, number: '31007' },
   'POST /api/v2/tickets': { id: 31007, ticket: { id: 31007 } },
   'POST /REST/2.0/ticket': { id: '31007' },
+  'PUT /REST/2.0/ticket/31007': ['Requestor anna@example.com added'],
+  'GET /REST/2.0/ticket/31007': { id: '31007', Status: 'new', Requestor: [{ id: 'anna@example.com' }] },
   'POST /api/v3/tickets': { id: 'fp80688h' },
   'POST /v2/oauth2/token': { access_token: 'token', expires_in: 172_800 },
   'POST /v2/conversations': {},
