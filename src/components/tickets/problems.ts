@@ -31,7 +31,10 @@ export function showProblems(
   const sentence = summary?.querySelector('p');
   const list = summary?.querySelector('ul');
   if (!summary || !sentence || !list) return;
-  for (const { field, message } of problems) showProblem(form, field, message);
+  for (const field of new Set(problems.map((problem) => problem.field))) {
+    const own = problems.filter((problem) => problem.field === field);
+    showProblem(form, field, own.map(({ message }) => message).join(' '));
+  }
   list.replaceChildren(
     ...problems.map(({ field, message }) => {
       const link = document.createElement('a');

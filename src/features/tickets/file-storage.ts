@@ -7,6 +7,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import { inspectFile } from './inspect-file.ts';
 import type { FileStorage, ReceivedFile } from './ports.ts';
 import { ticketLimits } from './schema.ts';
+import { nameFile } from './tidy-name.ts';
 
 export interface FileStorageOptions {
   directory: string;
@@ -57,7 +58,7 @@ export function createFileStorage({
           ok: true,
           file: {
             id: newId(),
-            fileName: tidyName(fileName),
+            fileName: nameFile(fileName, found.mediaType),
             mediaType: found.mediaType,
             size,
             sha256: hash.digest('hex'),
@@ -97,15 +98,6 @@ async function syncDirectory(directory: string): Promise<void> {
   } finally {
     await handle.close();
   }
-}
-
-/** A name for display: no path, no control characters, not endless; its ending stays. */
-export function tidyName(name: string): string {
-  const base = name.split(/[/\\]/).at(-1) ?? '';
-  // Control and direction characters make a name look like another.
-  const clean = base.replace(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim();
-  const short = clean.length <= 120 ? clean : `${clean.slice(0, 100)}…${clean.slice(-19)}`;
-  return short === '' ? 'file' : short;
 }
 
 async function* chunksOf(stream: Readable): AsyncGenerator<Uint8Array> {

@@ -2,6 +2,7 @@ import { Readable, type Writable } from 'node:stream';
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy';
 import type { FileStorage } from './ports.ts';
 import { ticketLimits, type FieldProblem, type StoredFile } from './schema.ts';
+import { tidyName } from './tidy-name.ts';
 
 /** A form as it came in: fields by name, files already on disk, what was wrong with the others. */
 export type ReceivedForm =
@@ -60,7 +61,7 @@ export async function receiveForm({ contentType, body, storage }: ReceiveFormInp
       problems.push({
         field: 'files',
         code: received.code,
-        values: { name: fileName, limit: ticketLimits.fileSize / 1_048_576 },
+        values: { name: tidyName(fileName), limit: ticketLimits.fileSize / 1_048_576 },
       });
       return undefined;
     };

@@ -32,12 +32,12 @@ test.each([
   ['foto.JPG', jpeg, 'image/jpeg'],
   ['beleg.pdf', pdf, 'application/pdf'],
   ['log.txt', 'Zeile eins: 5 < 7 & 8 > 3\nZeile zwei', 'text/plain'],
-  ['page.html', 'only words, whatever the name says', 'text/plain'],
-])('%s is taken for what it is', async (name, content, mediaType) => {
+  ['page.html', 'only words, whatever the name says', 'text/plain', 'page.html.txt'],
+])('%s is taken for what it is', async (name, content, mediaType, storedName = name) => {
   const { room, answer, body } = await upload([{ name, content, type: 'text/html' }]);
   expect(answer.status).toBe(201);
   const [file] = (await room.room.store.findByNumber(body.number))?.attachments ?? [];
-  expect(file).toMatchObject({ fileName: name, mediaType });
+  expect(file).toMatchObject({ fileName: storedName, mediaType });
   expect(room.files().every((stored) => /^[0-9a-f-]{36}$/.test(stored))).toBe(true);
 
   const download = await room.request(new URL(file?.url ?? '').pathname);
