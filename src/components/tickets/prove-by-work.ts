@@ -15,10 +15,9 @@ export async function proveByWork(): Promise<string | undefined> {
     const solution = await new Promise<unknown>((resolve, reject) => {
       worker.addEventListener('message', ({ data }) => resolve(data));
       worker.addEventListener('error', () => reject(new Error('The worker failed.')));
-      worker.postMessage({ type: 'work', challenge, timeout: longest });
+      worker.postMessage({ challenge, timeout: longest });
     });
-    if (typeof solution !== 'object' || solution === null || 'error' in solution) return undefined;
-    return btoa(JSON.stringify({ challenge, solution }));
+    return solution === null ? undefined : btoa(JSON.stringify({ challenge, solution }));
   } finally {
     worker.terminate();
   }
