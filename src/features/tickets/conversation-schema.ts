@@ -67,7 +67,7 @@ export type MessageOutcome =
 /** What came of a verb of the status page; the edge turns it into an answer. */
 export type Said =
   | { ok: true; id: string; state: TicketState; repeated: boolean }
-  | { ok: false; code: 'key-reused' | 'in-progress' | 'unavailable' | 'gone' }
+  | { ok: false; code: 'key-reused' | 'unavailable' | 'gone' }
   | { ok: false; code: 'too-many'; retryAfter: number }
   | { ok: false; code: 'invalid'; problems: FieldProblem[] };
 

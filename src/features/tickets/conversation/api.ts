@@ -59,7 +59,7 @@ const messageRoute = createRoute({
   },
   responses: {
     201: stored,
-    ...problemResponses('malformed', 'not-found', 'in-progress', 'too-large', 'unsupported-type', 'invalid'),
+    ...problemResponses('malformed', 'not-found', 'too-large', 'unsupported-type', 'invalid'),
     ...problemResponses('key-reused', 'too-many-requests', 'unavailable'),
   },
 });
@@ -70,7 +70,7 @@ const closeRoute = createRoute({
   request: { params, headers, body: { required: true, content: { 'application/json': { schema: closing } } } },
   responses: {
     200: stored,
-    ...problemResponses('malformed', 'not-found', 'in-progress', 'invalid', 'key-reused'),
+    ...problemResponses('malformed', 'not-found', 'invalid', 'key-reused'),
     ...problemResponses('too-many-requests', 'unavailable'),
   },
 });
@@ -156,7 +156,6 @@ function refuse(c: Context<ApiEnv>, outcome: Exclude<Said, { ok: true }>): Respo
     case 'gone':
       return c.var.problem({ code: 'not-found' });
     case 'key-reused':
-    case 'in-progress':
     case 'unavailable':
       return c.var.problem({ code: outcome.code });
   }

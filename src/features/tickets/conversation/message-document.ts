@@ -53,7 +53,10 @@ export function messageRecord(
     outboxRow: (connector) => ({
       ...{ id: ports.newId(), connector, kind: 'message', payload, priority: ticket.priority },
     }),
-    idempotency: key === undefined ? undefined : { keyHash: scopedKey(key, ticket.id), route: 'messages', bodyHash },
+    idempotency:
+      key === undefined
+        ? undefined
+        : { keyHash: scopedKey(key, ticket.id), route: closes ? 'close' : 'messages', bodyHash },
   };
   return { record, bodyHash };
 }

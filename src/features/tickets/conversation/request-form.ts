@@ -68,7 +68,6 @@ export async function handleRequestForm(post: RequestFormPost, room: TicketRoom)
       return showAgain(409, { formProblem: 'alreadySaid' });
     case 'gone':
       return { kind: 'redirect', location: statusPath(post.locale, post.token) };
-    case 'in-progress':
     case 'unavailable':
       return showAgain(503, { formProblem: 'unavailable', retryAfter: 5 });
   }
@@ -102,10 +101,6 @@ const onPage = (action: Action, { field }: { field: string }): { field: string }
 });
 const shown = ({ id, fileName, size }: StoredFile) => ({ id, fileName, size });
 
-function again(
-  status: 400 | 409 | 413 | 422 | 429 | 503,
-  form: ShownForm,
-  retryAfter?: number,
-): FormDecision {
+function again(status: 400 | 409 | 413 | 422 | 429 | 503, form: ShownForm, retryAfter?: number): FormDecision {
   return { kind: 'show-again', status, form, retryAfter };
 }
