@@ -93,8 +93,6 @@ export interface TicketRoom {
   conversation: ConversationRoom;
   /** Mails to customers; undefined where no mail server is configured. */
   mail: MailRoom | undefined;
-  /** Writes a mail in the transaction of what it tells of; undefined like `mail`. */
-  putCustomerMail: PutCustomerMail | undefined;
   isUnavailable(error: unknown): boolean;
   worker: DeliveryWorker;
   sweep(): Promise<{ files: number }>;
@@ -209,7 +207,6 @@ export async function composeTickets(options: TicketRoomOptions): Promise<Ticket
     findTicketByToken: (token) => findTicketByToken(token, { store, clock, tellingDesks }),
     conversation,
     mail,
-    putCustomerMail,
     isUnavailable,
     worker,
     sweep: async () => {
