@@ -29,6 +29,11 @@ function residentKb(pid: number): number {
   return childrenOf(pid).reduce((sum, child) => sum + residentKb(child), own);
 }
 
+/** Resident memory of a running process and its children, in MB; Linux only, else 0. */
+export function residentMb(pid: number): number {
+  return residentKb(pid) / 1024;
+}
+
 /** Runs a program to its end and measures wall time and memory of its whole family. */
 export function measureProcess(
   command: string,
