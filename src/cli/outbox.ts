@@ -82,7 +82,7 @@ export function registerOutbox(program: Command): void {
 }
 
 /** A row that is done although an earlier attempt ended without an answer. */
-const isPossibleDouble = (entry: OutboxEntry): boolean => entry.state === 'done' && entry.outcomeUnknown;
+const isPossibleDouble = (entry: OutboxEntry): boolean => entry.state === 'done' && entry.unknownOutcomes > 0;
 
 function stateOf(entry: OutboxEntry): string {
   return isPossibleDouble(entry) ? 'done, possible double' : entry.state;

@@ -144,7 +144,7 @@ interface OutboxTable {
   fence: number;
   /** Last failure was the desk's, not the row's: it is due again as soon as the desk answers. */
   waits_for_desk: number;
-  /** An attempt ended without an answer, and nobody could find out what came of it: once done, it may be there twice. */
+  /** Attempts that ended without an answer, where nobody could find out what came of them: once done, it may be there twice. */
   outcome_unknown: number;
   leased_until: string | null;
   last_error: string | null;

@@ -79,7 +79,7 @@ describeOnBothDatabases('outbox', (source) => {
     const [second] = await lease();
     expect(second?.id).toBe(stalled?.id);
     if (!stalled || !second) throw new Error('no lease');
-    const late = { at: clock.now(), reason: 'late', outcomeUnknown: false };
+    const late = { at: clock.now(), reason: 'late', unknownOutcomes: 0 };
     const later = { nextAttemptAt: clock.now(), counts: true, waitsForDesk: false };
     expect(await store.postpone(stalled, { ...late, ...later })).toBe(false);
     expect(await store.accept(stalled, late)).toBe(false);
@@ -273,7 +273,7 @@ describeOnBothDatabases('outbox', (source) => {
     clock.move(10_000);
     let count = 0;
     await round(keyless(() => ({ kind: 'accepted', recognised: (count += 1) === 1 })));
-    expect((await store.list({ limit: 2 })).map(({ outcomeUnknown }) => outcomeUnknown).sort()).toEqual([false, true]);
+    expect((await store.list({ limit: 2 })).map(({ unknownOutcomes }) => unknownOutcomes).sort()).toEqual([0, 1]);
     await tickets.openTickets([aRecord({ outbox: [anOutboxRow()] })]);
     await store.lease({ connector: 'webhook', limit: 1, now: clock.now(), leaseMs });
     clock.move(leaseMs);

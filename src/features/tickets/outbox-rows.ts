@@ -142,7 +142,7 @@ export async function deskFigures(db: Pick<Trx, 'selectFrom'>, now: Date): Promi
     .selectFrom('outbox')
     .select(['connector', (value) => value.fn.countAll<string | number>().as('rows')])
     .where('state', '=', 'done')
-    .where('outcome_unknown', '=', 1)
+    .where('outcome_unknown', '>', 0)
     .groupBy('connector')
     .execute();
   const due = await db
@@ -184,7 +184,7 @@ export function entryOf(row: OutboxRow): OutboxEntry {
     nextAttemptAt: row.next_attempt_at,
     fence: row.fence,
     waitsForDesk: row.waits_for_desk === 1,
-    outcomeUnknown: row.outcome_unknown === 1,
+    unknownOutcomes: row.outcome_unknown,
     lastError: row.last_error,
     reference: row.reference,
     createdAt: row.created_at,

@@ -36,7 +36,12 @@ export function createOutboxStore({ db, dialect }: Database, newId: () => string
             next_attempt_at: at,
             updated_at: at,
             // Nobody knows what came of an attempt whose worker did not come back.
-            outcome_unknown: value.case().when('state', '=', 'leased').then(1).else(value.ref('outcome_unknown')).end(),
+            outcome_unknown: value
+              .case()
+              .when('state', '=', 'leased')
+              .then(value('outcome_unknown', '+', 1))
+              .else(value.ref('outcome_unknown'))
+              .end(),
           }))
           .where('id', 'in', ids)
           .returningAll()
@@ -44,7 +49,7 @@ export function createOutboxStore({ db, dialect }: Database, newId: () => string
         return rows.map(entryOf).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
       });
     },
-    async accept(entry, { at, reference, nextCheckAt, outcomeUnknown }) {
+    async accept(entry, { at, reference, nextCheckAt, unknownOutcomes }) {
       const time = at.toISOString();
       return db.transaction().execute(async (trx) => {
         const result = await trx
@@ -55,7 +60,7 @@ export function createOutboxStore({ db, dialect }: Database, newId: () => string
             last_error: null,
             reference: reference ?? null,
             waits_for_desk: 0,
-            outcome_unknown: outcomeUnknown ? 1 : 0,
+            outcome_unknown: unknownOutcomes,
             updated_at: time,
             // A mail holds a code or a link that opens a page: once it is out, it need not be readable here.
             ...(entry.kind === 'mail' && { payload: '{}' }),
@@ -102,22 +107,22 @@ export function createOutboxStore({ db, dialect }: Database, newId: () => string
         return true;
       });
     },
-    postpone: (entry, { at, nextAttemptAt, reason, counts, waitsForDesk, outcomeUnknown }) =>
+    postpone: (entry, { at, nextAttemptAt, reason, counts, waitsForDesk, unknownOutcomes }) =>
       finish(entry, {
         state: 'pending',
         failures: entry.failures + (counts ? 1 : 0),
         next_attempt_at: nextAttemptAt.toISOString(),
         waits_for_desk: waitsForDesk ? 1 : 0,
-        outcome_unknown: outcomeUnknown ? 1 : 0,
+        outcome_unknown: unknownOutcomes,
         last_error: reason,
         updated_at: at.toISOString(),
       }),
-    bury: (entry, { at, reason, outcomeUnknown }) =>
+    bury: (entry, { at, reason, unknownOutcomes }) =>
       finish(entry, {
         state: 'dead',
         failures: entry.failures + 1,
         waits_for_desk: 0,
-        outcome_unknown: outcomeUnknown ? 1 : 0,
+        outcome_unknown: unknownOutcomes,
         last_error: reason,
         updated_at: at.toISOString(),
       }),

@@ -221,7 +221,7 @@ export interface OutboxStore {
       reference?: string | undefined;
       /** When the desk is asked what became of the ticket; left out where it does not tell. */
       nextCheckAt?: Date | undefined;
-      outcomeUnknown: boolean;
+      unknownOutcomes: number;
     },
   ): Promise<boolean>;
   postpone(
@@ -233,10 +233,10 @@ export interface OutboxStore {
       /** Whether it counts towards giving up. */
       counts: boolean;
       waitsForDesk: boolean;
-      outcomeUnknown: boolean;
+      unknownOutcomes: number;
     },
   ): Promise<boolean>;
-  bury(entry: OutboxEntry, result: { at: Date; reason: string; outcomeUnknown: boolean }): Promise<boolean>;
+  bury(entry: OutboxEntry, result: { at: Date; reason: string; unknownOutcomes: number }): Promise<boolean>;
   /** The desk answers again: what waited for it is due, spread over a quarter of a minute. Says how much it was. */
   releaseWaiting(connector: string, now: Date): Promise<number>;
   /** What became of the ticket that a message belongs to, on the same way. */

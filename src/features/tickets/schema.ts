@@ -288,8 +288,8 @@ export interface OutboxEntry {
   fence: number;
   /** The last failure was the desk's: it is due again as soon as the desk answers. */
   waitsForDesk: boolean;
-  /** What came of an earlier attempt is unknown; with `done`, the desk may have it twice. */
-  outcomeUnknown: boolean;
+  /** Attempts of which nobody knows what came of them; above 0 with `done`, the desk may have it twice. */
+  unknownOutcomes: number;
   lastError: string | null;
   reference: string | null;
   createdAt: string;

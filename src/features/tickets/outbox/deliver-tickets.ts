@@ -56,22 +56,24 @@ async function writeDown(
   };
 
   if (result.kind === 'accepted') {
-    const outcomeUnknown = entry.outcomeUnknown && !outlet.recognisesRepetition && result.recognised !== true;
-    if (outcomeUnknown)
+    // One that was found again may be the first of two, where more than one attempt ended without an answer.
+    const found = outlet.recognisesRepetition || (result.recognised === true && entry.unknownOutcomes <= 1);
+    const unknownOutcomes = found ? 0 : entry.unknownOutcomes;
+    if (unknownOutcomes > 0)
       log.warn(fields, 'Passed on, but an earlier attempt ended without an answer: a possible double.');
     else log.info(fields, 'Passed on.');
     const nextCheckAt = outlet.tellsState ? new Date(at.getTime() + firstCheck) : undefined;
     return write(
-      () => store.accept(entry, { at, reference: result.reference, nextCheckAt, outcomeUnknown }),
+      () => store.accept(entry, { at, reference: result.reference, nextCheckAt, unknownOutcomes }),
       'accepted',
     );
   }
-  const outcomeUnknown = entry.outcomeUnknown || (result.kind === 'retry' && result.unanswered === true);
+  const unknownOutcomes = entry.unknownOutcomes + (result.kind === 'retry' && result.unanswered === true ? 1 : 0);
   if (result.kind === 'rejected' || (counts && entry.failures + 1 >= maxFailures)) {
     const reason =
       result.kind === 'rejected' ? result.reason : `Given up after ${entry.failures + 1} attempts: ${result.reason}`;
     log.warn({ ...fields, reason }, 'It cannot be passed on; it waits in the dead letters.');
-    return write(() => store.bury(entry, { at, reason, outcomeUnknown }), 'dead');
+    return write(() => store.bury(entry, { at, reason, unknownOutcomes }), 'dead');
   }
   const { reason, retryAfterMs = 0, fault } = result;
   const wait = nextWait(entry.failures, ports.random(), retryAfterMs);
@@ -80,7 +82,7 @@ async function writeDown(
   // A wait that the desk asked for is not cut short when it answers somebody else.
   const waitsForDesk = fault === 'desk' && retryAfterMs === 0;
   return write(
-    () => store.postpone(entry, { at, nextAttemptAt, reason, counts, waitsForDesk, outcomeUnknown }),
+    () => store.postpone(entry, { at, nextAttemptAt, reason, counts, waitsForDesk, unknownOutcomes }),
     'postponed',
   );
 }
