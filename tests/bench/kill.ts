@@ -1,6 +1,7 @@
 /**
- * kill -9 under ticket load, again and again on one database: `node tests/bench/kill.ts [rounds]`. After every round the
- * database has to be whole, every acknowledged ticket has to be there once, and no row may be without its ticket.
+ * kill -9 under ticket load, again and again on one database: `node tests/bench/kill.ts [rounds] [sqlite|postgres]`. After
+ * every round the database has to be whole, every acknowledged ticket has to be there once, and no row may be without its
+ * ticket.
  */
 import { randomInt, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -9,14 +10,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import SqliteFile from 'better-sqlite3';
+import pg from 'pg';
+import { startPostgres } from '../support/postgres.ts';
 import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
 import { aRequest } from '../support/tickets.ts';
 
-const rounds = Number(process.argv[2] ?? 25);
+const rounds = Number(process.argv[2] ?? 200);
+const postgres = process.argv[3] === 'postgres' ? await startPostgres() : undefined;
+const databaseUrl = await postgres?.createDatabase();
 const dataDir = mkdtempSync(join(tmpdir(), 'antwort-kill-'));
 // A desk that nobody answers for, so that every ticket has an outbox row that the worker is busy with.
 const env = {
   DATA_DIR: dataDir,
+  ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
   RATE_LIMIT: 'off',
   LOG_LEVEL: 'silent',
   WEBHOOK_URL: 'http://127.0.0.1:9/nobody',
@@ -40,7 +46,7 @@ for (let round = 1; round <= rounds; round += 1) {
   running = false;
   if (server.process.exitCode === null && server.process.signalCode === null) await once(server.process, 'exit');
   await Promise.all(clients);
-  const found = check();
+  const found = databaseUrl === undefined ? check() : await checkPostgres(databaseUrl);
   problems += found.length;
   console.log(
     `round ${round}: ${acknowledged.size} acknowledged so far${found.length === 0 ? '' : `; ${found.join('; ')}`}`,
@@ -52,6 +58,7 @@ if (acknowledged.size < rounds * 10) {
 }
 console.log(problems === 0 ? `${rounds} kills, nothing lost` : `${problems} problems`);
 process.exitCode = problems === 0 ? 0 : 1;
+await postgres?.stop();
 
 async function openTicket(server: ServerProcess): Promise<string | undefined> {
   try {
@@ -88,5 +95,23 @@ function check(): string[] {
   const lost = [...acknowledged].filter((number) => !numbers.has(number));
   if (lost.length > 0) found.push(`${lost.length} acknowledged tickets lost`);
   file.close();
+  return found;
+}
+
+/** The same questions; foreign keys hold by themselves here. */
+async function checkPostgres(connectionString: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  const texts = async (sql: string): Promise<string[]> =>
+    (await client.query<{ text: string }>(sql)).rows.map(({ text }) => text);
+  const found: string[] = [];
+  const unsent = await texts('select id as text from tickets where id not in (select ticket_id from outbox)');
+  if (unsent.length > 0) found.push(`${unsent.length} tickets without outbox row`);
+  const orphans = await texts('select id as text from outbox where ticket_id not in (select id from tickets)');
+  if (orphans.length > 0) found.push('rows without their ticket');
+  const numbers = new Set(await texts('select number as text from tickets'));
+  const lost = [...acknowledged].filter((number) => !numbers.has(number));
+  if (lost.length > 0) found.push(`${lost.length} acknowledged tickets lost`);
+  await client.end();
   return found;
 }

@@ -14,7 +14,7 @@ import { aRequest } from '../support/tickets.ts';
 
 const seconds = Math.min(60, Number(process.argv[2] ?? 10));
 const connections = Number(process.argv[3] ?? 20);
-const target = { perSecond: 800, p99: 60 };
+const target = { perSecond: 1_500, p99: 50 };
 
 const server = await startServerProcess({ RATE_LIMIT: 'off', LOG_LEVEL: 'warn' });
 try {
