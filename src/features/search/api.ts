@@ -28,7 +28,7 @@ const route = createRoute({
       description: 'What was found; an empty list where nothing was.',
       content: { 'application/json': { schema: searchAnswerBody } },
     },
-    ...problemResponses('invalid', 'too-many-requests'),
+    ...problemResponses('uri-too-long', 'invalid', 'too-many-requests', 'headers-too-large'),
   },
 });
 

@@ -127,7 +127,7 @@ const titlesRoute = createRoute({
       description: 'Titles by id; unknown ids are left out.',
       content: { 'application/json': { schema: z.object({ titles: z.record(z.string(), z.string()) }) } },
     },
-    ...problemResponses('invalid'),
+    ...problemResponses('uri-too-long', 'invalid', 'headers-too-large'),
   },
 });
 
@@ -202,7 +202,8 @@ async function postTicket(c: Context<ApiEnv>, room: TicketRoom): Promise<Respons
     const value = request.input[name];
     return typeof value === 'string' ? value : '';
   };
-  const duplicate = duplicateChoice.safeParse(request.input['duplicate']);
+  const duplicate = duplicateChoice.optional().safeParse(request.input['duplicate']);
+  if (!duplicate.success) return refuse({ code: 'invalid', errors: [{ field: 'duplicate', code: 'format' }] });
   const verdict = await room.defence.judge({
     ticket: checked.ticket,
     way: 'api',
@@ -211,7 +212,7 @@ async function postTicket(c: Context<ApiEnv>, room: TicketRoom): Promise<Respons
     solution: c.req.header('challenge-solution') ?? '',
     address: c.var.clientAddress,
     idempotencyKey: key,
-    duplicate: duplicate.success ? duplicate.data : undefined,
+    duplicate: duplicate.data,
   });
   if (verdict.kind === 'too-many') return refuse({ code: 'too-many-requests', retryAfter: verdict.retryAfter });
   if (verdict.kind === 'prove') return refuse({ code: 'proof-required', more: { challenge: '/api/challenges' } });

@@ -151,6 +151,7 @@ test('over the API, nearly the same is answered with the number of the earlier r
   expect((await post(aRequest({ email: 'bert@example.com' }))).status).toBe(201);
   const added = await post({ ...aRequest(), duplicate: 'add' }, { 'idempotency-key': 'second' });
   expect([added.status, await added.json()]).toEqual([200, { number: ticket?.number, added: true }]);
+  expect((await post({ ...aRequest(), duplicate: 'both' })).status).toBe(422);
   expect((await post({ ...aRequest(), duplicate: 'new' })).status).toBe(201);
   expect(first).toMatchObject({ number: ticket?.number });
 });
