@@ -32,7 +32,9 @@ export function createPageForms({ tickets, privacy, isPrivacyTopic, limits, log 
     async (req, { clientAddress }) => {
       const limited = await limits.take('tickets', clientAddress);
       const contentType = req.headers['content-type'] ?? '';
-      return outcomeOf(await handleTicketForm({ locale, contentType, body: req, address: clientAddress, limited }, tickets));
+      return outcomeOf(
+        await handleTicketForm({ locale, contentType, body: req, address: clientAddress, limited }, tickets),
+      );
     };
 
   const conversation =
@@ -61,15 +63,30 @@ export function createPageForms({ tickets, privacy, isPrivacyTopic, limits, log 
       return { status: decision.status, shown: { mailProblem: decision.problem }, retryAfter: decision.retryAfter };
     };
 
+  /** One press of a button that changes something: limited, and told to come back where nothing can be stored. */
+  const storing = async (clientAddress: string, work: () => Promise<FormOutcome>): Promise<FormOutcome> => {
+    const wait = await limits.take('requests', clientAddress);
+    if (wait !== undefined) {
+      const mailProblem = { code: 'wait' as const, values: { minutes: Math.ceil(wait / 60) } };
+      return { status: 429, shown: { mailProblem }, retryAfter: wait };
+    }
+    try {
+      return await work();
+    } catch (error) {
+      if (!tickets.isUnavailable(error)) throw error;
+      return { status: 503, shown: { mailProblem: { code: 'unavailable' } }, retryAfter: 5 };
+    }
+  };
+
   const verify =
     (locale: string, token: string): TakeForm =>
     async (req, { clientAddress }) => {
       await readForm(req);
-      const wait = await limits.take('requests', clientAddress);
-      if (wait !== undefined) return { status: 429, shown: {}, retryAfter: wait };
-      const shown = await tickets.mail?.showByLink(token);
-      if (shown?.kind !== 'verified') return { status: 404, shown: {} };
-      return { redirect: `${statusPath(locale, shown.token)}#mails` };
+      return storing(clientAddress, async () => {
+        const shown = await tickets.mail?.showByLink(token);
+        if (shown?.kind !== 'verified') return { status: 404, shown: {} };
+        return { redirect: `${statusPath(locale, shown.token)}#mails` };
+      });
     };
 
   const data =
@@ -78,10 +95,10 @@ export function createPageForms({ tickets, privacy, isPrivacyTopic, limits, log 
       const action = (await readForm(req)).get('action');
       const ticket = await tickets.findTicketByToken(token);
       if (ticket === undefined || !isPrivacyTopic(ticket.topic)) return { status: 404, shown: {} };
-      const wait = await limits.take('requests', clientAddress);
-      if (wait !== undefined) return { status: 429, shown: {}, retryAfter: wait };
-      const { status, step } = await handleDataForm({ action, ticket }, { room: privacy, log });
-      return { status, shown: { dataStep: step } };
+      return storing(clientAddress, async () => {
+        const { status, step } = await handleDataForm({ action, ticket }, { room: privacy, log });
+        return { status, shown: { dataStep: step } };
+      });
     };
 
   return ({ locale, path, query }) => {

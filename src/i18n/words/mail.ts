@@ -41,6 +41,7 @@ export default defineWords({
       'You have asked for many codes. The next can be sent in {minutes} minutes; your request is with us all the same.',
     'problem.busy':
       'We cannot send codes at the moment. Please try again in {minutes} minutes; your request is with us all the same.',
+    'problem.wait': 'Many buttons were pressed from your network. Please try again in {minutes} minutes.',
     'problem.unavailable': 'That could not be stored just now. Please try again in a moment.',
     linkTitle: 'Is this your address?',
     linkText:
@@ -94,6 +95,7 @@ export default defineWords({
       'Sie haben um viele Codes gebeten. Der nächste kann in {minutes} Minuten geschickt werden; Ihre Anfrage ist trotzdem bei uns.',
     'problem.busy':
       'Wir können gerade keine Codes schicken. Bitte versuchen Sie es in {minutes} Minuten noch einmal; Ihre Anfrage ist trotzdem bei uns.',
+    'problem.wait': 'Aus Ihrem Netz wurde sehr oft gedrückt. Bitte versuchen Sie es in {minutes} Minuten noch einmal.',
     'problem.unavailable': 'Das ließ sich gerade nicht speichern. Bitte versuchen Sie es gleich noch einmal.',
     linkTitle: 'Ist das Ihre Adresse?',
     linkText:

@@ -8,7 +8,7 @@ export type MailAction = (typeof mailActions)[number];
 
 /** What is told above the field: `mail.problem.<code>`. */
 export interface MailProblem {
-  code: 'wrong' | 'void' | 'expired' | 'missing' | 'tooMany' | 'busy' | 'unavailable';
+  code: 'wrong' | 'void' | 'expired' | 'missing' | 'tooMany' | 'busy' | 'wait' | 'unavailable';
   values?: Record<string, string | number>;
 }
 
