@@ -37,6 +37,8 @@ try {
             body: JSON.stringify(
               aRequest({
                 topic: 'other',
+                // As in life, nearly every request comes from somebody else.
+                email: `bench-${randomUUID()}@example.com`,
                 subject: `Bench ${randomUUID()}`,
                 description: 'The lamp blinks red and nothing else happens. '.repeat(8),
               }),
