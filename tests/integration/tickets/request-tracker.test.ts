@@ -13,7 +13,8 @@ import {
   startRequestTracker,
   type RequestTracker,
 } from '../../support/request-tracker.ts';
-import { aDelivery, aDocument, aMessage, aMessageDelivery } from '../../support/tickets.ts';
+import { aDelivery, aDocument, aMessage, aMessageDelivery, aRequest } from '../../support/tickets.ts';
+import { aRoom } from './room.ts';
 
 if (!requestTrackerInstalled) {
   const reason = `Request Tracker 5 is not installed: ${howToInstall}`;
@@ -221,4 +222,65 @@ describe.runIf(requestTrackerInstalled)('a real Request Tracker 5', () => {
     await rt.call('DELETE', `ticket/${reference}`);
     expect(await connector().readTicket?.(reference, signal())).toEqual({ kind: 'gone' });
   });
+
+  test("a request goes there by the outbox, and the agent's answer comes back to its page", async () => {
+    let ahead = 0;
+    const { room } = await aRoom({
+      connectors: [connector()],
+      clock: () => new Date(Date.now() + ahead),
+    });
+    room.worker.start();
+    room.conversation.watch.start();
+    try {
+      const opened = await room.openTicket({ ticket: aRequest(), files: [] });
+      if (!opened.ok) throw new Error(opened.code);
+      const ticket = async () => {
+        const found = await room.findTicketByToken(opened.token);
+        if (found === undefined) throw new Error('gone');
+        return found;
+      };
+      const stateIs = (state: string) =>
+        expect.poll(async () => (await ticket()).state, { timeout: 30_000, interval: 200 }).toBe(state);
+      /** A minute and a half later the desk is asked again. */
+      const later = (): void => {
+        ahead += 90_000;
+        room.conversation.watch.wake();
+      };
+      await stateIs('passed-on');
+      const { reference } = (await room.outbox.list({ limit: 1 }))[0] ?? {};
+      await rt.call('POST', `ticket/${reference}/correspond`, {
+        Content: 'Bitte laden Sie ihn über Nacht.',
+        ContentType: 'text/plain',
+      });
+      later();
+      await stateIs('answered');
+      expect((await ticket()).messages.map(({ author, body }) => [author, body])).toEqual([
+        ['desk', 'Bitte laden Sie ihn über Nacht.'],
+      ]);
+
+      const said = await room.conversation.addMessage({
+        ticket: await ticket(),
+        input: { body: 'Das hat geholfen, danke.' },
+        files: [],
+      });
+      expect(said.ok).toBe(true);
+      await expect
+        .poll(
+          async () =>
+            JSON.stringify(
+              texts.parse(await rt.call('GET', `ticket/${reference}/attachments?fields=Content,Filename`)),
+            ),
+          {
+            timeout: 30_000,
+            interval: 500,
+          },
+        )
+        .toContain('Das hat geholfen, danke.');
+      await rt.call('PUT', `ticket/${reference}`, { Status: 'resolved' });
+      later();
+      await stateIs('solved');
+    } finally {
+      await Promise.all([room.worker.stop(), room.conversation.watch.stop()]);
+    }
+  }, 120_000);
 });
