@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
-import { parseSmtpUrl } from '../features/tickets/connectors/smtp-url.ts';
+import { parseSmtpUrl } from '../features/tickets/connectors/mail/smtp-url.ts';
 import { codesPerHour } from '../features/tickets/mail-limits.ts';
 import { loneMeiliSettings, meiliEnvironment, toMeiliConfig, type MeiliConfig } from './meili-config.ts';
 

@@ -1,5 +1,5 @@
 import type { TicketRoomOptions } from '../features/tickets/compose.ts';
-import { createSmtpTransport } from '../features/tickets/connectors/smtp.ts';
+import { createSmtpTransport } from '../features/tickets/connectors/mail/smtp.ts';
 import type { Catalogue } from '../features/knowledge/schema.ts';
 import type { Config } from './config.ts';
 

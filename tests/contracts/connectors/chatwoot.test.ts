@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { createChatwootConnector } from '../../../src/features/tickets/connectors/chatwoot.ts';
+import { createChatwootConnector } from '../../../src/features/tickets/connectors/chatwoot/chatwoot.ts';
 import { aDocument, aMessage } from '../../support/tickets.ts';
 import { connectorContract } from './connector-contract.ts';
 import { aDocumentFile, sentJson, stepOf, stepsOf } from './desk-files.ts';

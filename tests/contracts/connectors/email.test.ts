@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { createEmailConnector } from '../../../src/features/tickets/connectors/email.ts';
-import { createSmtpTransport } from '../../../src/features/tickets/connectors/smtp.ts';
+import { createEmailConnector } from '../../../src/features/tickets/connectors/mail/email.ts';
+import { createSmtpTransport } from '../../../src/features/tickets/connectors/mail/smtp.ts';
 import type { Delivery, MessageDelivery } from '../../../src/features/tickets/ports.ts';
 import { smtpRefusal, startMailServer, type MailServer } from '../../support/mail-server.ts';
 import { aDelivery, aDocument, aMessage, aMessageDelivery } from '../../support/tickets.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createFreshdeskConnector } from '../../../src/features/tickets/connectors/freshdesk.ts';
+import { createFreshdeskConnector } from '../../../src/features/tickets/connectors/freshdesk/freshdesk.ts';
 import type { SeenRequest } from '../../support/fake-desk.ts';
 import { aDocument, aMessage } from '../../support/tickets.ts';
 import { connectorContract } from './connector-contract.ts';

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { createHelpScoutConnector } from '../../../src/features/tickets/connectors/help-scout.ts';
+import { createHelpScoutConnector } from '../../../src/features/tickets/connectors/help-scout/help-scout.ts';
 import { startFakeDesk, type SeenRequest } from '../../support/fake-desk.ts';
 import { aClock, aDelivery, aDocument, aMessage } from '../../support/tickets.ts';
 import { connectorContract } from './connector-contract.ts';

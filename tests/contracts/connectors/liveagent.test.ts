@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createLiveAgentConnector } from '../../../src/features/tickets/connectors/liveagent.ts';
+import { createLiveAgentConnector } from '../../../src/features/tickets/connectors/liveagent/liveagent.ts';
 import type { SeenRequest } from '../../support/fake-desk.ts';
 import { aDocument, aMessage } from '../../support/tickets.ts';
 import { connectorContract } from './connector-contract.ts';

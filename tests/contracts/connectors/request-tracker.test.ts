@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createRequestTrackerConnector } from '../../../src/features/tickets/connectors/request-tracker.ts';
+import { createRequestTrackerConnector } from '../../../src/features/tickets/connectors/request-tracker/request-tracker.ts';
 import type { SeenRequest } from '../../support/fake-desk.ts';
 import { aDocument, aMessage } from '../../support/tickets.ts';
 import { connectorContract } from './connector-contract.ts';

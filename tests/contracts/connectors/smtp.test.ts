@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { createSmtpTransport, type SmtpOptions } from '../../../src/features/tickets/connectors/smtp.ts';
+import { createSmtpTransport, type SmtpOptions } from '../../../src/features/tickets/connectors/mail/smtp.ts';
 import type { Mail } from '../../../src/features/tickets/ports.ts';
 import { smtpRefusal, startMailServer, type MailServer } from '../../support/mail-server.ts';
 

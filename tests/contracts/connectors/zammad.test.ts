@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { createZammadConnector } from '../../../src/features/tickets/connectors/zammad.ts';
+import { createZammadConnector } from '../../../src/features/tickets/connectors/zammad/zammad.ts';
 import type { DeskReading } from '../../../src/features/tickets/ports.ts';
 import type { SeenRequest } from '../../support/fake-desk.ts';
 import { aDocument, aMessage } from '../../support/tickets.ts';

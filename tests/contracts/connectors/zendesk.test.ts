@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { createZendeskConnector } from '../../../src/features/tickets/connectors/zendesk.ts';
+import { createZendeskConnector } from '../../../src/features/tickets/connectors/zendesk/zendesk.ts';
 import type { SeenRequest } from '../../support/fake-desk.ts';
 import { aDocument, aMessage } from '../../support/tickets.ts';
 import { connectorContract } from './connector-contract.ts';

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { createZammadConnector } from '../../../src/features/tickets/connectors/zammad.ts';
+import { createZammadConnector } from '../../../src/features/tickets/connectors/zammad/zammad.ts';
 import { startFakeDesk, type FakeDesk } from '../../support/fake-desk.ts';
 import { aRequest, aTopic } from '../../support/tickets.ts';
 import { aRoom } from './room.ts';

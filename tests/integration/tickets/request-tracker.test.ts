@@ -3,7 +3,7 @@ import { z } from 'zod';
 import {
   createRequestTrackerConnector,
   type RequestTrackerOptions,
-} from '../../../src/features/tickets/connectors/request-tracker.ts';
+} from '../../../src/features/tickets/connectors/request-tracker/request-tracker.ts';
 import { sendSafely, type SendSafely } from '../../../src/features/tickets/connectors/send-safely.ts';
 import type { DeliveryResult, DeskTicket, TicketConnector } from '../../../src/features/tickets/ports.ts';
 import type { TicketDocument } from '../../../src/features/tickets/schema.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { createZammadConnector } from '../../../src/features/tickets/connectors/zammad.ts';
+import { createZammadConnector } from '../../../src/features/tickets/connectors/zammad/zammad.ts';
 import { handleTicketForm } from '../../../src/features/tickets/form-post.ts';
 import { routingRule, topicField } from '../../../src/features/tickets/topic-schema.ts';
 import { startFakeDesk } from '../../support/fake-desk.ts';

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import type { DeliveryResult, TicketConnector } from '../ports.ts';
-import type { AnsweredField, TicketDocument } from '../schema.ts';
-import { callDesk, type CallDesk, type DeskConnection } from './call-desk.ts';
-import { checkDesk } from './check-desk.ts';
-import { describeMessage } from './describe-message.ts';
-import { describeTicket } from './describe-ticket.ts';
-import { deskFields, type DeskFields } from './desk-fields.ts';
+import type { DeliveryResult, TicketConnector } from '../../ports.ts';
+import type { AnsweredField, TicketDocument } from '../../schema.ts';
+import { callDesk, type CallDesk, type DeskConnection } from '../call-desk.ts';
+import { checkDesk } from '../check-desk.ts';
+import { describeMessage } from '../describe-message.ts';
+import { describeTicket } from '../describe-ticket.ts';
+import { deskFields, type DeskFields } from '../desk-fields.ts';
 import { findInLiveAgent } from './liveagent-lookup.ts';
 import { readLiveAgentTicket } from './liveagent-reading.ts';
 import { uploadToLiveAgent } from './liveagent-files.ts';
-import { readFiles } from './read-files.ts';
+import { readFiles } from '../read-files.ts';
 
 export interface LiveAgentOptions extends DeskConnection {
   /** API key of version 3. */

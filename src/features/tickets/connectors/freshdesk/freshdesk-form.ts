@@ -1,6 +1,6 @@
-import type { DocumentFile } from '../schema.ts';
-import type { FileContent } from './read-files.ts';
-import { splitFiles } from './split-files.ts';
+import type { DocumentFile } from '../../schema.ts';
+import type { FileContent } from '../read-files.ts';
+import { splitFiles } from '../split-files.ts';
 
 /** Bytes of files that Freshdesk takes with one ticket or note. */
 const total = 20 * 1024 * 1024;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { DeskReading } from '../ports.ts';
-import { askDesk } from './ask-desk.ts';
-import type { CallDesk } from './call-desk.ts';
-import { conversationState, type PublicMessage } from './conversation-state.ts';
-import { readingFailure } from './reading-failure.ts';
+import type { DeskReading } from '../../ports.ts';
+import { askDesk } from '../ask-desk.ts';
+import type { CallDesk } from '../call-desk.ts';
+import { conversationState, type PublicMessage } from '../conversation-state.ts';
+import { readingFailure } from '../reading-failure.ts';
 
 /** `message_type`: 0 from the customer, 1 from an agent; others are notes of the system. */
 const conversation = z.object({

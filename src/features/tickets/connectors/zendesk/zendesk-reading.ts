@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { DeskReading } from '../ports.ts';
-import { askDesk } from './ask-desk.ts';
-import type { CallDesk } from './call-desk.ts';
-import { conversationState } from './conversation-state.ts';
-import { readingFailure } from './reading-failure.ts';
+import type { DeskReading } from '../../ports.ts';
+import { askDesk } from '../ask-desk.ts';
+import type { CallDesk } from '../call-desk.ts';
+import { conversationState } from '../conversation-state.ts';
+import { readingFailure } from '../reading-failure.ts';
 
 export const zendeskTicket = z.object({ ticket: z.object({ status: z.string(), requester_id: z.number() }) });
 const conversation = z.object({

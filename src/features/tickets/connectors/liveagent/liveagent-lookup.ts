@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { DeliveryResult } from '../ports.ts';
-import { askDesk } from './ask-desk.ts';
-import type { CallDesk } from './call-desk.ts';
+import type { DeliveryResult } from '../../ports.ts';
+import { askDesk } from '../ask-desk.ts';
+import type { CallDesk } from '../call-desk.ts';
 
 const tickets = z.array(z.object({ id: z.string(), subject: z.string().nullish() }));
 const pageSize = 100;

@@ -1,10 +1,10 @@
-import type { DeliveryResult, Mail, MailTransport, TicketConnector } from '../ports.ts';
-import type { TicketDocument } from '../schema.ts';
-import { describeMessage } from './describe-message.ts';
-import { deliveryTag, describeTicket } from './describe-ticket.ts';
-import { orWithLinks } from './or-with-links.ts';
-import { readFiles, type FileContent } from './read-files.ts';
-import { splitFiles } from './split-files.ts';
+import type { DeliveryResult, Mail, MailTransport, TicketConnector } from '../../ports.ts';
+import type { TicketDocument } from '../../schema.ts';
+import { describeMessage } from '../describe-message.ts';
+import { deliveryTag, describeTicket } from '../describe-ticket.ts';
+import { orWithLinks } from '../or-with-links.ts';
+import { readFiles, type FileContent } from '../read-files.ts';
+import { splitFiles } from '../split-files.ts';
 
 export interface EmailOptions {
   transport: MailTransport;

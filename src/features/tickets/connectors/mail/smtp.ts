@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import SmtpTransport from 'nodemailer/lib/smtp-transport';
-import type { DeskCheck, Mail, MailTransport } from '../ports.ts';
+import type { DeskCheck, Mail, MailTransport } from '../../ports.ts';
 import { judgeMailCheck, judgeMailFailure } from './judge-mail.ts';
 import { parseSmtpUrl } from './smtp-url.ts';
 

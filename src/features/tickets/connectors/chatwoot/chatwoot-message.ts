@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { DeliveryResult } from '../ports.ts';
-import type { DocumentFile } from '../schema.ts';
-import { askDesk } from './ask-desk.ts';
-import type { CallDesk, DeskAnswer } from './call-desk.ts';
-import { orWithLinks } from './or-with-links.ts';
-import type { FileContent } from './read-files.ts';
+import type { DeliveryResult } from '../../ports.ts';
+import type { DocumentFile } from '../../schema.ts';
+import { askDesk } from '../ask-desk.ts';
+import type { CallDesk, DeskAnswer } from '../call-desk.ts';
+import { orWithLinks } from '../or-with-links.ts';
+import type { FileContent } from '../read-files.ts';
 
 const messages = z.array(z.object({ content: z.string().nullish(), created_at: z.number() }));
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Clock } from '../ports.ts';
-import { callDesk, type CallDesk, type DeskAnswer, type DeskConnection } from './call-desk.ts';
+import type { Clock } from '../../ports.ts';
+import { callDesk, type CallDesk, type DeskAnswer, type DeskConnection } from '../call-desk.ts';
 
 const issued = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
 

@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import type { Delivery, DeliveryResult, TicketConnector } from '../ports.ts';
-import { askDesk } from './ask-desk.ts';
-import { callDesk, type CallDesk, type DeskConnection } from './call-desk.ts';
-import { checkDesk } from './check-desk.ts';
-import { describeTicket } from './describe-ticket.ts';
-import { deskFields, type DeskFields } from './desk-fields.ts';
-import { isTooLarge, orWithLinks } from './or-with-links.ts';
-import { readFiles, type FileContent } from './read-files.ts';
+import type { Delivery, DeliveryResult, TicketConnector } from '../../ports.ts';
+import { askDesk } from '../ask-desk.ts';
+import { callDesk, type CallDesk, type DeskConnection } from '../call-desk.ts';
+import { checkDesk } from '../check-desk.ts';
+import { describeTicket } from '../describe-ticket.ts';
+import { deskFields, type DeskFields } from '../desk-fields.ts';
+import { isTooLarge, orWithLinks } from '../or-with-links.ts';
+import { readFiles, type FileContent } from '../read-files.ts';
 import { addRequestTrackerMessage, rtAttachments } from './request-tracker-message.ts';
 import { readRequestTrackerTicket, rtTicket } from './request-tracker-reading.ts';
-import { standardWebhook } from './webhook-signature.ts';
-import { statedTicket } from './webhook-body.ts';
+import { standardWebhook } from '../webhook-signature.ts';
+import { statedTicket } from '../webhook-body.ts';
 
 export interface RequestTrackerOptions extends DeskConnection {
   /** Queue the tickets go to where they name no team. */

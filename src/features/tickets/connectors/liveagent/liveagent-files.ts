@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { DeliveryResult } from '../ports.ts';
-import type { DocumentFile } from '../schema.ts';
-import type { CallDesk } from './call-desk.ts';
-import type { FileContent } from './read-files.ts';
+import type { DeliveryResult } from '../../ports.ts';
+import type { DocumentFile } from '../../schema.ts';
+import type { CallDesk } from '../call-desk.ts';
+import type { FileContent } from '../read-files.ts';
 
 const stored = z.object({ id: z.string() });
 

@@ -1,13 +1,13 @@
-import type { DeliveryResult, MessageDelivery } from '../ports.ts';
-import { asHtml } from './as-html.ts';
-import { askDesk } from './ask-desk.ts';
-import type { CallDesk } from './call-desk.ts';
-import { describeMessage } from './describe-message.ts';
-import { deliveryTag } from './describe-ticket.ts';
+import type { DeliveryResult, MessageDelivery } from '../../ports.ts';
+import { asHtml } from '../as-html.ts';
+import { askDesk } from '../ask-desk.ts';
+import type { CallDesk } from '../call-desk.ts';
+import { describeMessage } from '../describe-message.ts';
+import { deliveryTag } from '../describe-ticket.ts';
 import { freshdeskForm } from './freshdesk-form.ts';
 import { freshdeskTicket, readConversations } from './freshdesk-reading.ts';
-import { isTooLarge, orWithLinks } from './or-with-links.ts';
-import { readFiles, type FileContent } from './read-files.ts';
+import { isTooLarge, orWithLinks } from '../or-with-links.ts';
+import { readFiles, type FileContent } from '../read-files.ts';
 
 /**
  * Adds what the requester wrote as a public, incoming note in their name (`POST /api/v2/tickets/{id}/notes`,

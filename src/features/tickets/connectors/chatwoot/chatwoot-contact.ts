@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
-import type { DeliveryResult } from '../ports.ts';
-import type { TicketDocument } from '../schema.ts';
-import { askDesk } from './ask-desk.ts';
-import type { CallDesk } from './call-desk.ts';
+import type { DeliveryResult } from '../../ports.ts';
+import type { TicketDocument } from '../../schema.ts';
+import { askDesk } from '../ask-desk.ts';
+import type { CallDesk } from '../call-desk.ts';
 
 const contact = z.object({ source_id: z.string() });
 const conversation = z.object({ id: z.number() });

@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import type { Delivery, DeliveryResult, MessageDelivery, TicketConnector } from '../ports.ts';
-import { askDesk } from './ask-desk.ts';
-import { callDesk, type CallDesk, type DeskConnection } from './call-desk.ts';
-import { checkDesk } from './check-desk.ts';
-import { describeMessage } from './describe-message.ts';
-import { deliveryTag, describeTicket } from './describe-ticket.ts';
-import { deskFields, type DeskFields } from './desk-fields.ts';
-import { isTooLarge, orWithLinks } from './or-with-links.ts';
-import { readFiles, type FileContent } from './read-files.ts';
-import { ticketTags } from './ticket-tags.ts';
-import { isHmacOf } from './webhook-signature.ts';
-import { webhookBody } from './webhook-body.ts';
+import type { Delivery, DeliveryResult, MessageDelivery, TicketConnector } from '../../ports.ts';
+import { askDesk } from '../ask-desk.ts';
+import { callDesk, type CallDesk, type DeskConnection } from '../call-desk.ts';
+import { checkDesk } from '../check-desk.ts';
+import { describeMessage } from '../describe-message.ts';
+import { deliveryTag, describeTicket } from '../describe-ticket.ts';
+import { deskFields, type DeskFields } from '../desk-fields.ts';
+import { isTooLarge, orWithLinks } from '../or-with-links.ts';
+import { readFiles, type FileContent } from '../read-files.ts';
+import { ticketTags } from '../ticket-tags.ts';
+import { isHmacOf } from '../webhook-signature.ts';
+import { webhookBody } from '../webhook-body.ts';
 import { articles, articlesOf, readZammadTicket, zammadTicket } from './zammad-reading.ts';
 import { zammadId, zammadReference } from './zammad-reference.ts';
 

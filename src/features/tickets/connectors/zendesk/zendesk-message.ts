@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { DeliveryResult, MessageDelivery } from '../ports.ts';
-import { askDesk } from './ask-desk.ts';
-import type { CallDesk } from './call-desk.ts';
-import { describeMessage } from './describe-message.ts';
-import { readFiles } from './read-files.ts';
+import type { DeliveryResult, MessageDelivery } from '../../ports.ts';
+import { askDesk } from '../ask-desk.ts';
+import type { CallDesk } from '../call-desk.ts';
+import { describeMessage } from '../describe-message.ts';
+import { readFiles } from '../read-files.ts';
 import { uploadToZendesk } from './zendesk-files.ts';
 import { zendeskTicket } from './zendesk-reading.ts';
 

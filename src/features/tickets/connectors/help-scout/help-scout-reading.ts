@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { DeliveryResult, DeskReading } from '../ports.ts';
-import { askDesk } from './ask-desk.ts';
-import type { CallDesk } from './call-desk.ts';
-import { conversationState, type PublicMessage } from './conversation-state.ts';
-import { htmlToText } from './html-to-text.ts';
-import { readingFailure } from './reading-failure.ts';
+import type { DeliveryResult, DeskReading } from '../../ports.ts';
+import { askDesk } from '../ask-desk.ts';
+import type { CallDesk } from '../call-desk.ts';
+import { conversationState, type PublicMessage } from '../conversation-state.ts';
+import { htmlToText } from '../html-to-text.ts';
+import { readingFailure } from '../reading-failure.ts';
 
 const conversation = z.object({
   id: z.number(),

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { DeskReading } from '../ports.ts';
-import { askDesk } from './ask-desk.ts';
-import type { CallDesk, DeskRequest } from './call-desk.ts';
-import { conversationState, type PublicMessage } from './conversation-state.ts';
-import { htmlToText } from './html-to-text.ts';
-import { readingFailure } from './reading-failure.ts';
+import type { DeskReading } from '../../ports.ts';
+import { askDesk } from '../ask-desk.ts';
+import type { CallDesk, DeskRequest } from '../call-desk.ts';
+import { conversationState, type PublicMessage } from '../conversation-state.ts';
+import { htmlToText } from '../html-to-text.ts';
+import { readingFailure } from '../reading-failure.ts';
 
 export const zammadTicket = z.object({ state: z.string(), customer_id: z.number() });
 export const articles = z.array(

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import type { TicketConnector } from '../ports.ts';
-import { callDesk, type CallDesk, type DeskConnection } from './call-desk.ts';
-import { checkDesk } from './check-desk.ts';
+import type { TicketConnector } from '../../ports.ts';
+import { callDesk, type CallDesk, type DeskConnection } from '../call-desk.ts';
+import { checkDesk } from '../check-desk.ts';
 import { openChatwoot } from './chatwoot-contact.ts';
 import { postChatwootMessage } from './chatwoot-message.ts';
 import { readChatwootConversation } from './chatwoot-reading.ts';
-import { describeMessage } from './describe-message.ts';
-import { deliveryTag, describeTicket } from './describe-ticket.ts';
-import { readFiles } from './read-files.ts';
-import { webhookBody } from './webhook-body.ts';
-import { isHmacOf, isRecent } from './webhook-signature.ts';
+import { describeMessage } from '../describe-message.ts';
+import { deliveryTag, describeTicket } from '../describe-ticket.ts';
+import { readFiles } from '../read-files.ts';
+import { webhookBody } from '../webhook-body.ts';
+import { isHmacOf, isRecent } from '../webhook-signature.ts';
 
 export interface ChatwootOptions extends DeskConnection {
   /** Identifier of an inbox of the kind API. */

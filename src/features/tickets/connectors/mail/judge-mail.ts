@@ -1,5 +1,5 @@
 import type { NodemailerError } from 'nodemailer';
-import type { DeliveryResult, DeskCheck } from '../ports.ts';
+import type { DeliveryResult, DeskCheck } from '../../ports.ts';
 
 type Failure = Exclude<DeliveryResult, { kind: 'accepted' }>;
 

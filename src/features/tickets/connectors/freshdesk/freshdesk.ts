@@ -1,19 +1,19 @@
 import { z } from 'zod';
-import type { Delivery, DeliveryResult, TicketConnector } from '../ports.ts';
-import { asHtml } from './as-html.ts';
-import { askDesk } from './ask-desk.ts';
-import { callDesk, type CallDesk, type DeskConnection } from './call-desk.ts';
-import { checkDesk } from './check-desk.ts';
-import { deliveryTag, describeTicket } from './describe-ticket.ts';
-import { deskFields, type DeskFields } from './desk-fields.ts';
+import type { Delivery, DeliveryResult, TicketConnector } from '../../ports.ts';
+import { asHtml } from '../as-html.ts';
+import { askDesk } from '../ask-desk.ts';
+import { callDesk, type CallDesk, type DeskConnection } from '../call-desk.ts';
+import { checkDesk } from '../check-desk.ts';
+import { deliveryTag, describeTicket } from '../describe-ticket.ts';
+import { deskFields, type DeskFields } from '../desk-fields.ts';
 import { freshdeskForm } from './freshdesk-form.ts';
 import { addFreshdeskMessage } from './freshdesk-message.ts';
 import { readFreshdeskTicket } from './freshdesk-reading.ts';
-import { isTooLarge, orWithLinks } from './or-with-links.ts';
-import { readFiles, type FileContent } from './read-files.ts';
-import { ticketTags } from './ticket-tags.ts';
-import { standardWebhook } from './webhook-signature.ts';
-import { statedTicket } from './webhook-body.ts';
+import { isTooLarge, orWithLinks } from '../or-with-links.ts';
+import { readFiles, type FileContent } from '../read-files.ts';
+import { ticketTags } from '../ticket-tags.ts';
+import { standardWebhook } from '../webhook-signature.ts';
+import { statedTicket } from '../webhook-body.ts';
 
 export interface FreshdeskOptions extends DeskConnection {
   apiKey: string;

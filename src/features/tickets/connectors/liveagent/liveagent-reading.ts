@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { DeskReading, DeskTicket } from '../ports.ts';
-import { askDesk } from './ask-desk.ts';
-import type { CallDesk } from './call-desk.ts';
-import { htmlToText } from './html-to-text.ts';
-import { readingFailure } from './reading-failure.ts';
+import type { DeskReading, DeskTicket } from '../../ports.ts';
+import { askDesk } from '../ask-desk.ts';
+import type { CallDesk } from '../call-desk.ts';
+import { htmlToText } from '../html-to-text.ts';
+import { readingFailure } from '../reading-failure.ts';
 
 const ticket = z.object({ status: z.string() });
 const groups = z.array(

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { DeliveryResult } from '../ports.ts';
-import type { CallDesk } from './call-desk.ts';
-import { isTooLarge } from './or-with-links.ts';
-import type { FileContent } from './read-files.ts';
+import type { DeliveryResult } from '../../ports.ts';
+import type { CallDesk } from '../call-desk.ts';
+import { isTooLarge } from '../or-with-links.ts';
+import type { FileContent } from '../read-files.ts';
 
 const upload = z.object({ upload: z.object({ token: z.string() }) });
 

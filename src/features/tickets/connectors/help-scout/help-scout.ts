@@ -1,20 +1,20 @@
 import { z } from 'zod';
-import type { TicketConnector } from '../ports.ts';
-import { asHtml } from './as-html.ts';
-import { askDesk } from './ask-desk.ts';
-import type { DeskConnection } from './call-desk.ts';
-import { checkDesk } from './check-desk.ts';
-import { describeMessage } from './describe-message.ts';
-import { deliveryTag, describeTicket } from './describe-ticket.ts';
-import { deskFields, type DeskFields } from './desk-fields.ts';
+import type { TicketConnector } from '../../ports.ts';
+import { asHtml } from '../as-html.ts';
+import { askDesk } from '../ask-desk.ts';
+import type { DeskConnection } from '../call-desk.ts';
+import { checkDesk } from '../check-desk.ts';
+import { describeMessage } from '../describe-message.ts';
+import { deliveryTag, describeTicket } from '../describe-ticket.ts';
+import { deskFields, type DeskFields } from '../desk-fields.ts';
 import { helpScoutCalls } from './help-scout-call.ts';
 import { hasHelpScoutThread, readHelpScoutConversation } from './help-scout-reading.ts';
-import { isTooLarge, orWithLinks } from './or-with-links.ts';
-import { readFiles, type FileContent } from './read-files.ts';
-import { splitFiles } from './split-files.ts';
-import { ticketTags } from './ticket-tags.ts';
-import { webhookBody } from './webhook-body.ts';
-import { isHmacOf } from './webhook-signature.ts';
+import { isTooLarge, orWithLinks } from '../or-with-links.ts';
+import { readFiles, type FileContent } from '../read-files.ts';
+import { splitFiles } from '../split-files.ts';
+import { ticketTags } from '../ticket-tags.ts';
+import { webhookBody } from '../webhook-body.ts';
+import { isHmacOf } from '../webhook-signature.ts';
 
 export interface HelpScoutOptions extends DeskConnection {
   /** Of the OAuth2 application, with its secret. */

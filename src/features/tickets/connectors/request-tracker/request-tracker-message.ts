@@ -1,9 +1,9 @@
-import type { DeliveryResult, MessageDelivery } from '../ports.ts';
-import { askDesk } from './ask-desk.ts';
-import type { CallDesk } from './call-desk.ts';
-import { describeMessage } from './describe-message.ts';
-import { isTooLarge, orWithLinks } from './or-with-links.ts';
-import { readFiles, type FileContent } from './read-files.ts';
+import type { DeliveryResult, MessageDelivery } from '../../ports.ts';
+import { askDesk } from '../ask-desk.ts';
+import type { CallDesk } from '../call-desk.ts';
+import { describeMessage } from '../describe-message.ts';
+import { isTooLarge, orWithLinks } from '../or-with-links.ts';
+import { readFiles, type FileContent } from '../read-files.ts';
 import { customerMark, rtTicket, rtTransactions, transactionsOf } from './request-tracker-reading.ts';
 
 /** States of RT's own lifecycle in which a ticket waits for nobody here. */
