@@ -4,7 +4,7 @@ import type { DataStep } from '../features/privacy/handle-data-form.ts';
 import type { FoundTicket } from '../features/tickets/conversation-schema.ts';
 import type { MailProblem } from '../features/tickets/mail/handle-mail-form.ts';
 import type { MailRoom } from '../features/tickets/mail/mail-room.ts';
-import type { FieldProblem } from '../features/tickets/schema.ts';
+import type { FieldProblem, NewDeflection } from '../features/tickets/schema.ts';
 import type { PageSearch } from './search-evidence.ts';
 
 /** What came of a form that was sent without script and has to be shown again, nothing of it lost. */
@@ -50,6 +50,8 @@ export interface PageServices {
         recordSearch(search: PageSearch): Promise<string | undefined>;
         /** The ticket behind the unguessable part of a status link, or undefined. */
         findTicketByToken(token: string): Promise<FoundTicket | undefined>;
+        /** Keeps what a page suggested on request; never rejects. */
+        recordSuggestions(suggested: NewDeflection): Promise<void>;
         /** Signed time stamp for a form, told with it. */
         newFormToken(): string;
         /** Mails to customers; undefined where no mail server is configured. */

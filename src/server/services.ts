@@ -16,6 +16,8 @@ import { privacyApi } from '../features/privacy/api.ts';
 import { composePrivacy } from '../features/privacy/compose.ts';
 import { conversationApi } from '../features/tickets/conversation/api.ts';
 import { composeTickets, type TicketRoom } from '../features/tickets/compose.ts';
+import { recordDeflection } from '../features/tickets/record-deflection.ts';
+import type { NewDeflection } from '../features/tickets/schema.ts';
 import { reportDesks, type CheckedDesk } from '../features/tickets/outbox/check-desks.ts';
 import { defenceApi } from '../features/tickets/defence/api.ts';
 import type { ApiEnv } from '../lib/api.ts';
@@ -44,6 +46,7 @@ export interface Services {
   formAt: FormAt;
   mail: TicketRoom['mail'];
   newFormToken(): string;
+  recordSuggestions(suggested: NewDeflection): Promise<void>;
   worker: { start(): void; stop(): Promise<void> };
   checks: Check[];
   limits: RateLimits;
@@ -155,6 +158,10 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     findTicketByToken: tickets.findTicketByToken,
     mail: tickets.mail,
     newFormToken: () => tickets.defence.newToken('form'),
+    recordSuggestions: (suggested) =>
+      recordDeflection(suggested, { store: tickets.deflections, clock: tickets.clock }).catch((error: unknown) =>
+        logger.warn({ error }, 'suggestions that were shown could not be stored'),
+      ),
     formAt: createPageForms({
       tickets,
       privacy,
@@ -205,9 +212,12 @@ export function createLocals({
 }: {
   origin: string;
   catalogue: Catalogue;
-  services: Pick<Services, 'search' | 'recordPageSearch' | 'findTicketByToken' | 'mail' | 'newFormToken'>;
+  services: Pick<
+    Services,
+    'search' | 'recordPageSearch' | 'findTicketByToken' | 'mail' | 'newFormToken' | 'recordSuggestions'
+  >;
 }): (context: RequestContext, shown?: ShownState) => PageServices {
-  const { search, recordPageSearch, findTicketByToken, mail, newFormToken } = services;
+  const { search, recordPageSearch, findTicketByToken, mail, newFormToken, recordSuggestions } = services;
   return (context, shown) => ({
     origin,
     catalogue,
@@ -218,6 +228,7 @@ export function createLocals({
       findTicketByToken,
       mail,
       newFormToken,
+      recordSuggestions,
       ...shown,
     },
   });

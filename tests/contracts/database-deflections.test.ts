@@ -47,6 +47,21 @@ describeOnBothDatabases('deflections', (source) => {
     expect(await count()).toEqual({ ...none, sessions: 1, clicked: 1, tickets: 1 });
   });
 
+  test('a report that says nothing of it leaves "this solved it" as it is, in whichever order they come', async () => {
+    const { report, count } = await open();
+    await report('2026-11-10T09:00:00.000Z');
+    await report('2026-11-10T09:00:01.000Z', { solved: undefined, clicked: ['a', 'b'] });
+    expect(await count()).toEqual({ ...none, sessions: 1, clicked: 1, confirmed: 1 });
+  });
+
+  test('what is opened after the ticket was sent is not counted', async () => {
+    const { report, openTicket, count } = await open();
+    await report('2026-11-10T09:00:00.000Z', { clicked: [], solved: undefined });
+    await openTicket('2026-11-10T09:05:00.000Z');
+    await report('2026-11-10T09:06:00.000Z', { solved: undefined });
+    expect(await count()).toEqual({ ...none, sessions: 1, tickets: 1 });
+  });
+
   test('taken back is not solved; said again, it counts from then', async () => {
     const { database, report, count } = await open();
     await report('2026-11-10T09:00:00.000Z');

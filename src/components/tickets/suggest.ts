@@ -1,5 +1,6 @@
 import { fieldOf, fill } from './json-storage.ts';
 import { articlesFirst, type TopicArticle } from './form-topics.ts';
+import { fuseSuggestions, suggestionQueries } from './rank-suggestions.ts';
 import type { ScriptWords } from './script-words.ts';
 
 /** What was suggested and opened in this form; goes along with the request and tells whether the articles helped. */
@@ -18,19 +19,32 @@ interface SuggestOptions {
   quiet(): boolean;
   /** Articles of the chosen topic, shown first; the same list as long as the topic is the same. */
   articles(): readonly TopicArticle[];
+  /** Something more was shown or opened. */
+  onChange(): void;
   onSolved(): void;
 }
 
 /** How long somebody has to pause before we look, in ms. */
 const pause = 500;
 
-/** Looks for articles while the subject is written and shows the best three; they open beside the form. */
-export function suggestArticles({ form, box, status, locale, words, quiet, articles, onSolved }: SuggestOptions): {
+/** Looks for articles while subject and description are written and shows the best three; they open beside the form. */
+export function suggestArticles({
+  form,
+  box,
+  status,
+  locale,
+  words,
+  quiet,
+  articles,
+  onChange,
+  onSolved,
+}: SuggestOptions): {
   record: Suggested;
   look(): void;
 } {
   const record: Suggested = { shown: [], clicked: [] };
   const subject = form.querySelector<HTMLInputElement>('#subject');
+  const description = form.querySelector<HTMLTextAreaElement>('#description');
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: AbortController | undefined;
   let last = '';
@@ -44,16 +58,21 @@ export function suggestArticles({ form, box, status, locale, words, quiet, artic
     found = [];
     drawnFor = [];
   };
-  const search = async (query: string): Promise<void> => {
+  const search = async (queries: string[]): Promise<void> => {
     running?.abort();
     running = new AbortController();
+    const { signal } = running;
     try {
-      const answer = await fetch(`/api/search?${new URLSearchParams({ q: query, locale, limit: '3' }).toString()}`, {
-        signal: running.signal,
-      });
-      if (!answer.ok) return;
-      const hits = fieldOf(await answer.json(), 'hits');
-      found = (Array.isArray(hits) ? hits : []).flatMap(rowOf);
+      const [bySubject = [], byBoth = []] = await Promise.all(
+        queries.map(async (q) => {
+          const answer = await fetch(`/api/search?${new URLSearchParams({ q, locale, limit: '3' }).toString()}`, {
+            signal,
+          });
+          const hits = answer.ok ? fieldOf(await answer.json(), 'hits') : [];
+          return (Array.isArray(hits) ? hits : []).flatMap(rowOf);
+        }),
+      );
+      found = fuseSuggestions(bySubject, byBoth).slice(0, 3);
       draw();
     } catch {
       // Suggestions are a help, not a condition: the form works without them.
@@ -72,6 +91,7 @@ export function suggestArticles({ form, box, status, locale, words, quiet, artic
       return;
     }
     box.replaceChildren(heading(words.suggestions), listOf(rows.map(itemOf)), solvedLine());
+    onChange();
     if (status)
       status.textContent = fill(rows.length === 1 ? words.foundOne : words.foundOther, { count: rows.length });
   };
@@ -84,6 +104,7 @@ export function suggestArticles({ form, box, status, locale, words, quiet, artic
     link.title = words.opens;
     link.addEventListener('click', () => {
       if (!record.clicked.includes(id)) record.clicked.push(id);
+      onChange();
     });
     const name = document.createElement('b');
     name.textContent = title;
@@ -125,12 +146,14 @@ export function suggestArticles({ form, box, status, locale, words, quiet, artic
     }
     if (articles() !== drawnFor) draw();
     timer = setTimeout(() => {
-      if (query === last) return;
-      last = query;
-      void search(query);
+      const queries = suggestionQueries(query, description?.value ?? '');
+      const all = queries.join('\n');
+      if (all === last) return;
+      last = all;
+      void search(queries);
     }, pause);
   };
-  subject?.addEventListener('input', look);
+  for (const field of [subject, description]) field?.addEventListener('input', look);
   return { record, look };
 }
 

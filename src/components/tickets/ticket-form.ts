@@ -3,12 +3,14 @@ import { areWords } from './are-words.ts';
 import { checkForm } from './check-form.ts';
 import { forgetDraft, keepDraft } from './draft.ts';
 import { collectFiles } from './files.ts';
+import { endFormSession, formSession } from './form-session.ts';
 import type { FormTopic } from './form-topics.ts';
 import { fill } from './json-storage.ts';
 import { placeSuggestions } from './place-suggestions.ts';
 import { showProblem, showProblems } from './problems.ts';
 import { showEarlier } from './show-earlier.ts';
 import { readForm, readTyped } from './read-form.ts';
+import { reportSuggestions } from './report-suggestions.ts';
 import { send } from './send.ts';
 import type { ScriptWords } from './script-words.ts';
 import { suggestArticles } from './suggest.ts';
@@ -17,7 +19,7 @@ import { chosenTopic, followTopic } from './topic-fields.ts';
 /** The comfort of the contact form: suggestions, files, a draft, sending in place. Without it the form works as it is. */
 function start(page: HTMLElement, form: HTMLFormElement, words: ScriptWords, topics: FormTopic[]): void {
   const locale = document.documentElement.lang;
-  const session = crypto.randomUUID();
+  const session = formSession(hidden(form, 'session') || crypto.randomUUID(), Date.now());
   let key = hidden(form, 'key') || crypto.randomUUID();
   page.classList.add('scripted');
 
@@ -44,26 +46,8 @@ function start(page: HTMLElement, form: HTMLFormElement, words: ScriptWords, top
   const topic = (): FormTopic | undefined => topics.find(({ id }) => id === chosenTopic(form));
   const box = document.querySelector<HTMLElement>('[data-suggestions]');
   const solved = document.querySelector<HTMLElement>('[data-solved]');
-  const report = (isSolved: boolean): void => {
-    const { shown, clicked } = suggestions?.record ?? { shown: [], clicked: [] };
-    if (shown.length === 0) return;
-    const body = JSON.stringify({
-      session,
-      locale,
-      topic: chosenTopic(form) || undefined,
-      shown,
-      clicked,
-      solved: isSolved,
-    });
-    void fetch('/api/deflections', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body,
-      keepalive: true,
-    }).catch(() => undefined);
-  };
   const showSolved = (isSolved: boolean): void => {
-    report(isSolved);
+    reports?.send(isSolved);
     page.hidden = isSolved;
     if (solved) solved.hidden = !isSolved;
     (isSolved ? solved : form.querySelector<HTMLElement>('#subject'))?.focus();
@@ -79,18 +63,15 @@ function start(page: HTMLElement, form: HTMLFormElement, words: ScriptWords, top
       words,
       quiet: () => topic()?.suggests === false,
       articles: () => topic()?.articles ?? none,
+      onChange: () => reports?.send(),
       onSolved: () => showSolved(true),
     });
+  const reports =
+    suggestions && reportSuggestions(suggestions.record, { session, locale, topic: () => chosenTopic(form) ?? '' });
   document.querySelector('[data-solved-undo]')?.addEventListener('click', () => showSolved(false));
   if (box) placeSuggestions(form, box);
   followTopic(form, () => suggestions?.look());
   suggestions?.look();
-  // Whoever leaves after reading was perhaps helped, perhaps not: what was shown and opened is known, nothing more.
-  addEventListener('pagehide', () => {
-    if (page.hidden || sent) return;
-    report(false);
-  });
-
   form.addEventListener('input', (event) => {
     const target = event.target;
     if (
@@ -121,26 +102,32 @@ function start(page: HTMLElement, form: HTMLFormElement, words: ScriptWords, top
     showEarlier(form, undefined);
     sending = true;
     if (progress) progress.textContent = words.sending;
-    void send({
-      ticket: readForm(form, { locale, session, along: leftAlong(), suggested: suggestions?.record.shown ?? [] }),
-      files: filesOf(),
-      key,
-      token: hidden(form, 'token'),
-      duplicate: choice === 'add' || choice === 'new' ? choice : undefined,
-      words,
-      onProving: () => {
-        if (progress) progress.textContent = words.proving;
-      },
-    })
+    const sendAll = async () => {
+      await reports?.settled();
+      return send({
+        ticket: readForm(form, { locale, session, along: leftAlong(), suggested: suggestions?.record.shown ?? [] }),
+        files: filesOf(),
+        key,
+        token: hidden(form, 'token'),
+        duplicate: choice === 'add' || choice === 'new' ? choice : undefined,
+        words,
+        onProving: () => {
+          if (progress) progress.textContent = words.proving;
+        },
+      });
+    };
+    void sendAll()
       .then((outcome) => {
         if (outcome.kind === 'sent') {
           sent = true;
+          endFormSession();
           forgetDraft();
           location.assign(new URL(outcome.url).pathname);
           return;
         }
         if (outcome.kind === 'added') {
           sent = true;
+          endFormSession();
           forgetDraft();
           location.assign(`/${locale}/contact?added=${outcome.number}`);
           return;

@@ -12,7 +12,9 @@ export function createDeflectionStore({ db, dialect }: Database): DeflectionStor
         const wanted = trx.selectFrom('deflections').select(['solved_at', 'ticket_id']).where('session', '=', session);
         const known = await (dialect.skipsLockedRows ? wanted.forUpdate() : wanted).executeTakeFirst();
         // A session that went on to open a ticket was not solved by an article, whatever arrives late.
-        const solvedAt = solved && known?.ticket_id == null ? (known?.solved_at ?? at) : null;
+        if (known !== undefined && known.ticket_id !== null) return;
+        const before = known?.solved_at ?? null;
+        const solvedAt = solved === undefined ? before : solved ? (before ?? at) : null;
         const values = { locale, topic: topic ?? null, updated_at: at };
         await trx
           .insertInto('deflections')

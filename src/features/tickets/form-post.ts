@@ -3,6 +3,7 @@ import { checkTicket } from './check-ticket.ts';
 import { patience } from './defence/judge-request.ts';
 import type { TicketRoom } from './compose.ts';
 import { isMultipart } from './content-type.ts';
+import { recordSolved } from './record-solved.ts';
 import { keepFiles } from './keep-files.ts';
 import type { OpenedTicket, OpenTicketInput } from './open-ticket.ts';
 import { receiveForm } from './receive-form.ts';
@@ -43,7 +44,19 @@ export interface TicketFormPost {
 
 /** What the buttons of the question about an earlier request say. */
 const choices = ['add', 'new'] as const;
-const kept = ['topic', 'subject', 'description', 'email', 'name', 'entry', 'entryVersion', 'search', 'key', 'token'];
+const kept = [
+  'topic',
+  'subject',
+  'description',
+  'email',
+  'name',
+  'entry',
+  'entryVersion',
+  'search',
+  'key',
+  'token',
+  'session',
+];
 
 /**
  * The contact form sent without script. Opens the ticket and leads to its status page, or shows the form again with every
@@ -54,6 +67,11 @@ export async function handleTicketForm(post: TicketFormPost, room: TicketRoom): 
   const form = await receiveForm({ contentType: post.contentType, body: post.body, storage: room.files });
   if (!form.ok) return form.code === 'too-large' ? showEmpty(413, 'tooLarge') : showEmpty(400, 'malformed');
   const field = (name: string): string => form.fields.get(name)?.[0] ?? '';
+  if (field('intent') === 'solved') {
+    for (const file of form.files) await room.files.remove(file.storageName);
+    const session = post.limited === undefined ? await recordSolved(form.fields, post, room) : undefined;
+    return { kind: 'redirect', location: `/${post.locale}/contact?solved=${session ?? ''}` };
+  }
   const questions = formFields(room.topics).map(({ field: question }) => question.id);
   const values = Object.fromEntries([...kept, ...questions.map(fieldName)].map((name) => [name, field(name)]));
 
@@ -143,6 +161,7 @@ function ticketInput({ locale, field, earlier, questions }: InputParts): unknown
   const text = (name: string): string | undefined => (field(name) === '' ? undefined : field(name));
   return {
     locale,
+    session: /^[\w-]{8,64}$/.test(field('session')) ? field('session') : undefined,
     topic: field('topic'),
     subject: field('subject'),
     // Browsers send line breaks as CR LF.

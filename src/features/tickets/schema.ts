@@ -38,12 +38,14 @@ const formSession = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, 'session.invalid')
 export const newTicket = z.object({
   locale: text().max(20),
   topic: text().max(80),
-  subject: line('subject.lines').min(ticketLimits.subjectLeast, 'subject.short').max(ticketLimits.subject, 'subject.long'),
-  description: text().trim().min(ticketLimits.descriptionLeast, 'description.short').max(ticketLimits.description, 'description.long'),
-  email: text()
+  subject: line('subject.lines')
+    .min(ticketLimits.subjectLeast, 'subject.short')
+    .max(ticketLimits.subject, 'subject.long'),
+  description: text()
     .trim()
-    .max(ticketLimits.email, 'email.invalid')
-    .regex(emailPattern, 'email.invalid'),
+    .min(ticketLimits.descriptionLeast, 'description.short')
+    .max(ticketLimits.description, 'description.long'),
+  email: text().trim().max(ticketLimits.email, 'email.invalid').regex(emailPattern, 'email.invalid'),
   name: line('name.lines').max(ticketLimits.name, 'name.long').optional(),
   /** Answers to the questions of the topic, by field id; those of other topics are passed over. */
   fields: z.record(text().max(80), text().trim().max(ticketLimits.field, 'field.long')).default({}),
@@ -56,15 +58,15 @@ export const newTicket = z.object({
 });
 export type NewTicket = z.infer<typeof newTicket>;
 
-/** What `POST /api/deflections` takes: what the form suggested and what came of it; the last report of a session counts. */
+/** What `POST /api/deflections` takes: what the form suggested and what came of it until now. */
 export const newDeflection = z.object({
   session: formSession,
   locale: text().max(20),
   topic: text().max(80).optional(),
   shown: z.array(text().max(120)).max(50).default([]),
   clicked: z.array(text().max(120)).max(50).default([]),
-  /** The customer said that a suggestion solved it. */
-  solved: z.boolean(),
+  /** The customer said that a suggestion solved it, or took that back; left out: nothing was said since the last report. */
+  solved: z.boolean().optional(),
 });
 export type NewDeflection = z.infer<typeof newDeflection>;
 

@@ -49,6 +49,7 @@ export default defineWords({
     solved: 'Yes, solved',
     solvedTitle: 'Good that it works again',
     solvedText: 'You need not send anything. What you typed is still here, should you want to write after all.',
+    solvedTextPlain: 'Nothing was sent. Should you want to write after all, the form is one step away.',
     solvedUndo: 'Not quite: back to the form',
     solvedHome: 'To the help centre',
     complaintTitle: 'We are sorry. Thank you for telling us.',
@@ -180,6 +181,8 @@ export default defineWords({
     solvedTitle: 'Schön, dass es wieder geht',
     solvedText:
       'Sie müssen nichts absenden. Was Sie geschrieben haben, ist noch da, falls Sie uns doch schreiben möchten.',
+    solvedTextPlain:
+      'Es wurde nichts gesendet. Wenn Sie doch schreiben möchten, ist das Formular einen Schritt entfernt.',
     solvedUndo: 'Doch nicht: zurück zum Formular',
     solvedHome: 'Zum Hilfezentrum',
     complaintTitle: 'Das tut uns leid. Danke, dass Sie es uns sagen.',

@@ -164,3 +164,30 @@ test('files of forms that were never sent go after a day', async () => {
   expect(await room.room.sweep()).toEqual({ files: 1 });
   expect(room.files()).toEqual([]);
 });
+
+const span = { from: '2000-01-01T00:00:00.000Z', to: '2100-01-01T00:00:00.000Z' };
+
+test('"this solved it" is kept and thanked for, and the request that follows in its session withdraws it', async () => {
+  const room = await aRoom({ clock: clock.now });
+  const session = 'session-of-a-form';
+  const said = await submit(room, { intent: 'solved', session, topic: 'technical', shown: 'battery' });
+  expect(said).toEqual({ kind: 'redirect', location: `/de/contact?solved=${session}` });
+  expect(await room.room.deflections.count(span)).toMatchObject({ sessions: 1, confirmed: 1, tickets: 0 });
+  expect(await room.count()).toBe(0);
+
+  expect((await submit(room, { ...filled, session })).kind).toBe('redirect');
+  expect(await room.room.deflections.count(span)).toMatchObject({ confirmed: 0, withdrawn: 1, tickets: 1 });
+});
+
+test('"this solved it" from no form of ours is thanked for and counts nothing; its files are not kept', async () => {
+  const room = await aRoom({ clock: clock.now });
+  const file = { name: 'a.txt', content: 'text' };
+  expect(await submit(room, { intent: 'solved', session: '<script>', shown: 'a' }, [file])).toEqual({
+    kind: 'redirect',
+    location: '/de/contact?solved=',
+  });
+  await submit(room, { intent: 'solved', session: 'session-without-suggestions' });
+  await submit(room, { intent: 'solved', session: 'session-with-too-many-posts', shown: 'a' }, [], 60);
+  expect(await room.room.deflections.count(span)).toMatchObject({ sessions: 0, confirmed: 0 });
+  expect(room.files()).toEqual([]);
+});
