@@ -85,4 +85,3 @@ export async function startFaultyDesk({
     },
   };
 }
-export type FaultyDesk = Awaited<ReturnType<typeof startFaultyDesk>>;

@@ -25,7 +25,6 @@ export const newMessage = z.object({
   /** Ids of files sent before, for a form shown again after a mistake. */
   attachments: z.array(z.string().max(80)).max(ticketLimits.files, 'files.many').default([]),
 });
-export type NewMessage = z.infer<typeof newMessage>;
 
 /** What `POST /api/requests/{token}/close` takes. */
 export const closing = z.object({ body: words().max(ticketLimits.description, 'message.long').default('') });
@@ -35,7 +34,6 @@ export const newRating = z.object({
   score: z.int('score.required').min(1, 'score.required').max(5, 'score.required'),
   comment: words().max(conversationLimits.comment, 'comment.long').default(''),
 });
-export type NewRating = z.infer<typeof newRating>;
 
 /** Everything that is stored when a customer adds something or closes the request. */
 export interface MessageRecord {

@@ -71,7 +71,6 @@ export function createDeskFollower(connector: TicketConnector, ports: FollowPort
     },
   };
 }
-export type DeskFollower = ReturnType<typeof createDeskFollower>;
 
 async function readSafely(connector: TicketConnector, reference: string) {
   try {

@@ -55,4 +55,3 @@ export function createCircuit({ monotonic, random }: CircuitPorts) {
     },
   };
 }
-export type Circuit = ReturnType<typeof createCircuit>;
