@@ -1,5 +1,6 @@
 import { engineFromDocuments } from '../../src/features/search/build-index.ts';
 import type { SearchDocument } from '../../src/features/search/schema.ts';
+import { hostileSigns } from '../support/hostile-signs.ts';
 import { seeded } from './generate-articles.ts';
 
 /**
@@ -46,31 +47,12 @@ const documents: SearchDocument[] = Array.from({ length: articles }, (_, number)
 }));
 
 const mostCommon = vocabulary.slice(0, 30);
-const signs = [
-  '*',
-  '*a*b*c*',
-  '~5',
-  '^99',
-  '+title:',
-  '-',
-  ':',
-  '"',
-  '((',
-  '\\',
-  '\u0000',
-  '\ud800',
-  '\udc00',
-  '‮',
-  '__proto__',
-  '💥',
-  '<b>',
-];
 const scripts = ['充电器', 'зарядка', 'بطارية', 'बैटरी', 'แบตเตอรี่', '배터리', 'Ａ１', 'ﬁ', 'ſ', 'e\u0301\u0301\u0301'];
 const kinds: Record<string, () => string> = {
   unicode: () => many(upTo(300), () => String.fromCharCode(upTo(65_536)), ''),
   'one letter, long': () => oneOf(['a', 'ä', '.', '9', '-', '字', '💥', 'e\u0301']).repeat(upTo(20_000)),
   'one word, often': () => `${common()} `.repeat(upTo(500)),
-  syntax: () => many(upTo(60), () => oneOf([...signs, common()]), oneOf(['', ' '])),
+  syntax: () => many(upTo(60), () => oneOf([...hostileSigns, common()]), oneOf(['', ' '])),
   'every word common': () => many(24, () => oneOf(mostCommon)),
   'many stand-ins': () => many(24, () => oneOf(syllables)),
   slips: () => many(24, () => common().replace(/.$/, 'x')),

@@ -6,6 +6,7 @@ import type { SearchRecord } from '../../src/features/search/evidence-schema.ts'
 import { createTicketStore } from '../../src/features/tickets/ticket-store.ts';
 import { describeOnBothDatabases, type DatabaseSource } from '../support/databases.ts';
 import { aRecord } from '../support/tickets.ts';
+import { noSearches } from '../support/search-counts.ts';
 
 const at = (time: string): string => `2026-11-23T${time}:00.000Z`;
 
@@ -243,18 +244,7 @@ describeOnBothDatabases('figures of searches', (source) => {
 
   test('are zero where nothing was searched', async () => {
     const { store } = await open(source);
-    expect(await store.count(span)).toEqual({
-      searches: 0,
-      withoutHits: 0,
-      reporting: 0,
-      clicked: 0,
-      clickedInFirstThree: 0,
-      withTicket: 0,
-      degraded: 0,
-      queries: [],
-      queriesWithoutHits: [],
-      queriesWithoutClick: [],
-    });
+    expect(await store.count(span)).toEqual(noSearches);
   });
 });
 

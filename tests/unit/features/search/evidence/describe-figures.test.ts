@@ -1,25 +1,13 @@
 import { expect, test } from 'vitest';
-import type { SearchCounts } from '../../../../../src/features/search/evidence-schema.ts';
 import { describeFigures } from '../../../../../src/features/search/evidence/describe-figures.ts';
+import { noSearches } from '../../../../support/search-counts.ts';
 
-const none: SearchCounts = {
-  searches: 0,
-  withoutHits: 0,
-  reporting: 0,
-  clicked: 0,
-  clickedInFirstThree: 0,
-  withTicket: 0,
-  degraded: 0,
-  queries: [],
-  queriesWithoutHits: [],
-  queriesWithoutClick: [],
-};
 const span = { from: '2026-11-01', to: '2026-11-23' };
 
 test('each share comes with its counts and the interval of the true one', () => {
   const text = describeFigures(
     {
-      ...none,
+      ...noSearches,
       searches: 40,
       withoutHits: 10,
       reporting: 20,
@@ -36,7 +24,7 @@ test('each share comes with its counts and the interval of the true one', () => 
 });
 
 test('without searches there is no share', () => {
-  const text = describeFigures(none, span);
+  const text = describeFigures(noSearches, span);
   expect(text).toContain('all languages: 0');
   expect(text).toMatch(/^click rate: +none yet \(n = 0\)/m);
   expect(text).not.toMatch(/NaN|%\)/);

@@ -1,0 +1,20 @@
+/** What means something to a query language, an object or a terminal, and nothing to a person who searches. */
+export const hostileSigns = [
+  '*',
+  '*a*b*c*',
+  '~5',
+  '^99',
+  '+title:',
+  '-',
+  ':',
+  '"',
+  '((',
+  '\\',
+  '\u0000',
+  '\ud800',
+  '\udc00',
+  '\u202e',
+  '__proto__',
+  '💥',
+  '<b>',
+] as const;
