@@ -1,3 +1,4 @@
+import { ticketLimits } from '../../features/tickets/limits.ts';
 import { searchIdOf } from '../search/kept-searches.ts';
 import type { Typed } from './check-form.ts';
 
@@ -28,7 +29,12 @@ export function readForm(form: HTMLFormElement, { locale, session, along, sugges
     name: text('name'),
     fields: answersIn(data),
     attachments: data.getAll('attachments').filter((value) => typeof value === 'string'),
-    context: { ...along, suggested, entry: text('entry'), entryVersion: text('entryVersion') },
+    context: {
+      ...along,
+      suggested: suggested.slice(-ticketLimits.suggestions),
+      entry: text('entry'),
+      entryVersion: text('entryVersion'),
+    },
   };
 }
 

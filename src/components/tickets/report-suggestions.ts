@@ -1,3 +1,4 @@
+import { ticketLimits } from '../../features/tickets/limits.ts';
 import type { Suggested } from './suggest.ts';
 
 export interface SuggestionReports {
@@ -7,7 +8,7 @@ export interface SuggestionReports {
   settled(): Promise<void>;
 }
 
-/** Reports go one after the other, so that none overtakes another. A report that fails is contained in the next. */
+/** Reports go one after the other, so that none overtakes another, and add up on the server. A report that fails is contained in the next. */
 export function reportSuggestions(
   record: Suggested,
   { session, locale, topic }: { session: string; locale: string; topic(): string },
@@ -17,7 +18,7 @@ export function reportSuggestions(
   return {
     send(solved) {
       if (record.shown.length === 0) return;
-      const { shown, clicked } = record;
+      const [shown, clicked] = [record.shown, record.clicked].map((all) => all.slice(-ticketLimits.suggestions));
       const body = JSON.stringify({ session, locale, topic: topic() || undefined, shown, clicked, solved });
       if (body === told) return;
       told = body;

@@ -20,6 +20,8 @@ export const ticketLimits = {
   fileSize: 10 * 1024 * 1024,
   /** Searches that may go along. */
   searches: 20,
+  /** Suggested entries that may go along or be told of at once. */
+  suggestions: 50,
 } as const;
 
 /** What looks like a mail address; whether it exists only a mail can tell. */

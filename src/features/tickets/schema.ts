@@ -18,7 +18,7 @@ export const ticketContext = z.object({
   /** Ids of entries read. */
   read: z.array(text().max(120)).max(50).default([]),
   /** Ids of entries suggested in the form. */
-  suggested: z.array(text().max(120)).max(50).default([]),
+  suggested: z.array(text().max(120)).max(ticketLimits.suggestions).default([]),
   /** Entry the form was opened from. */
   entry: text().max(120).optional(),
   /** Content version of that entry. */
@@ -63,8 +63,8 @@ export const newDeflection = z.object({
   session: formSession,
   locale: text().max(20),
   topic: text().max(80).optional(),
-  shown: z.array(text().max(120)).max(50).default([]),
-  clicked: z.array(text().max(120)).max(50).default([]),
+  shown: z.array(text().max(120)).max(ticketLimits.suggestions).default([]),
+  clicked: z.array(text().max(120)).max(ticketLimits.suggestions).default([]),
   /** The customer said that a suggestion solved it, or took that back; left out: nothing was said since the last report. */
   solved: z.boolean().optional(),
 });
