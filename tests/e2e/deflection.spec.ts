@@ -108,7 +108,7 @@ for (const javaScriptEnabled of [true, false])
           const ways = page.getByRole('main').locator('a[href*="/contact"]:visible, a[href^="tel:"]:visible');
           await expect.soft(ways.first(), point).toBeVisible();
         }
-        // At the end of a guide: what did not help leads on to a person.
+        // Beside suggestions the form itself stays in sight.
         await page.goto(`/${locale}/contact?topic=return`);
         await expect(suggestions(page).first()).toBeVisible();
         await expect.soft(formOf(page, locale).send, 'beside suggestions').toBeVisible();
