@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import SqliteFile from 'better-sqlite3';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createFormTokens } from '../../../src/features/tickets/defence/form-token.ts';
 import { startServerProcess, type Answer, type ServerProcess } from '../../support/server-process.ts';
 
 let server: ServerProcess;
@@ -26,6 +27,13 @@ const send = (method: string, target: string, body: unknown, headers: Record<str
     body: JSON.stringify(body),
   });
 const post = (body: unknown, headers?: Record<string, string>) => send('POST', '/api/searches', body, headers);
+/** What the page's form carries that was opened ten seconds ago. */
+const openedForm = (): string => {
+  const { value: secret } = database.prepare("select value from settings where key = 'form-tokens'").get() as {
+    value: string;
+  };
+  return createFormTokens({ secret, randomBytes }).issue('form', new Date(Date.now() - 10_000));
+};
 const battery = { query: 'battery', locale: 'en' };
 
 test('a reported search is searched again and stored with what the server found', async () => {
@@ -157,7 +165,7 @@ test('the form without script carries its search along', async () => {
     ...aTicket,
     search: id,
     intent: 'send',
-    opened: '0',
+    token: openedForm(),
     email: 'b@example.com',
   };
   const boundary = 'x-antwort';

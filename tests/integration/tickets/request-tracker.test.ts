@@ -152,7 +152,7 @@ describe.runIf(requestTrackerInstalled)('a real Request Tracker 5', () => {
     const reference = await open();
     const changes = { body: 'Nach einer Stunde am Netz genauso.', attachments: [file] };
     expect(await say(reference, changes, 'row-3')).toEqual({ kind: 'accepted', reference });
-    expect(await say(reference, changes, 'row-3', 2)).toEqual({ kind: 'accepted', reference });
+    expect(await say(reference, changes, 'row-3', 2)).toEqual({ kind: 'accepted', recognised: true, reference });
     const stored = await textsOf(reference);
     expect(stored.filter(({ Content }) => Content.includes('Nach einer Stunde am Netz genauso.'))).toHaveLength(1);
     expect(stored.map(({ Filename }) => Filename)).toContain('lämp.png');
