@@ -79,7 +79,9 @@ test('a message is on the ticket and on its way before it is acknowledged; a rep
   });
   expect((await found()).messages.map(({ body }) => body)).toEqual(['It happened\nagain.']);
   const rows = await database.db.selectFrom('outbox').select('payload').where('kind', '=', 'message').execute();
-  expect(rows.map(({ payload }): unknown => JSON.parse(payload))).toMatchObject([{ version: 2, body: 'It happened\nagain.' }]);
+  expect(rows.map(({ payload }): unknown => JSON.parse(payload))).toMatchObject([
+    { version: 2, body: 'It happened\nagain.' },
+  ]);
 });
 
 test('a link that is wrong and one that has expired are told the same', async () => {
