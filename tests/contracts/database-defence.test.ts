@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { createDefenceStore } from '../../src/features/tickets/defence-store.ts';
+import { mailboxLimits } from '../../src/features/tickets/defence/mailbox-wait.ts';
+import { comparedCharacters } from '../../src/features/tickets/defence/similar-text.ts';
 import { createTicketStore } from '../../src/features/tickets/ticket-store.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
 import { aRecord } from '../support/tickets.ts';
@@ -32,5 +34,18 @@ describeOnBothDatabases('what the defence knows', (source) => {
     expect(found.map(({ number }) => number)).toEqual([records[2]?.ticket.number, records[1]?.ticket.number]);
     expect(await store.recentOf('bert@example.com', '2026-11-23T10:00:00.000Z')).toEqual([]);
     expect(await store.knowsKey('unknown')).toBe(false);
+  });
+
+  test('of a flood as many requests are read as the limit of a day needs, of long texts the beginning', async () => {
+    const opened = await source.open();
+    const description = 'ü'.repeat(9_000);
+    const records = Array.from({ length: mailboxLimits.day + 5 }, () => {
+      const record = aRecord();
+      return { ...record, ticket: { ...record.ticket, description } };
+    });
+    await createTicketStore(opened, (id) => id).openTickets(records);
+    const found = await createDefenceStore(opened).recentOf(records[0]?.ticket.email ?? '', '2026-11-23T00:00:00.000Z');
+    expect(found).toHaveLength(mailboxLimits.day);
+    expect(new Set(found.map((request) => request.description))).toEqual(new Set(['ü'.repeat(comparedCharacters)]));
   });
 });

@@ -1,9 +1,9 @@
+import { sql } from 'kysely';
 import type { Database } from '../../database/connect.ts';
+import { mailboxLimits } from './defence/mailbox-wait.ts';
+import { comparedCharacters } from './defence/similar-text.ts';
 import type { DefenceStore } from './ports.ts';
 import { emailKey } from './ticket-rows.ts';
-
-/** More requests of a mailbox within a day are not looked at: the limit is far below. */
-const mostLooked = 60;
 
 /** What the defence knows of requests and spends, over the database: the same for all processes. */
 export function createDefenceStore({ db }: Database): DefenceStore {
@@ -11,11 +11,12 @@ export function createDefenceStore({ db }: Database): DefenceStore {
     async recentOf(email, since) {
       const rows = await db
         .selectFrom('tickets')
-        .select(['number', 'created_at', 'subject', 'description'])
+        .select(['number', 'created_at', 'subject'])
+        .select(sql<string>`substr(description, 1, ${sql.lit(comparedCharacters)})`.as('description'))
         .where('email_key', '=', emailKey(email))
         .where('created_at', '>=', since)
         .orderBy('created_at', 'desc')
-        .limit(mostLooked)
+        .limit(mailboxLimits.day)
         .execute();
       return rows.map(({ number, created_at: createdAt, subject, description }) => ({
         number,

@@ -329,7 +329,7 @@ export interface RecentRequest {
 
 /** What the defence asks and keeps; the same for all processes. */
 export interface DefenceStore {
-  /** Requests of a mailbox since a time, newest first. */
+  /** Requests of a mailbox since a time, newest first: as many as its limit for a day, of long texts the beginning. */
   recentOf(email: string, since: string): Promise<RecentRequest[]>;
   /** Whether a request was stored under an Idempotency-Key. */
   knowsKey(keyHash: string): Promise<boolean>;

@@ -8,7 +8,7 @@ export const challengeLife = 10 * 60_000;
 
 /**
  * Work of a challenge: rounds of PBKDF2 for one try, and tries. The number of tries is drawn from this range, so that no
- * visitor has bad luck; measured at half a second to two seconds in one thread of an old phone or laptop.
+ * visitor has bad luck; estimated at half a second to two seconds in one thread of an old phone.
  */
 const cost = { rounds: 2_000, least: 400, most: 1_200 } as const;
 

@@ -6,7 +6,7 @@ import type { Challenges } from './challenge.ts';
 import { formTokenLife, type FormTokens, type ReadToken } from './form-token.ts';
 import { mailboxWait } from './mailbox-wait.ts';
 import type { RecentCounts } from './recent-counts.ts';
-import { isNearlySame } from './similar-text.ts';
+import { findNearlySame } from './similar-text.ts';
 import { challengeFrom, suspicionOf } from './suspicion.ts';
 
 /** How long whoever cannot do a proof of work is asked to wait, in ms. */
@@ -111,5 +111,5 @@ async function hasProof(
 
 function findDuplicate(ticket: NewTicket, recent: readonly RecentRequest[]): RecentRequest | undefined {
   const textOf = ({ subject, description }: { subject: string; description: string }) => `${subject}\n${description}`;
-  return recent.find((earlier) => isNearlySame(textOf(ticket), textOf(earlier)));
+  return findNearlySame(textOf(ticket), recent, textOf);
 }

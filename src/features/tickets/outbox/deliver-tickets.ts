@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock, OutboxStore, ReadFile } from '../ports.ts';
 import type { OutboxEntry } from '../schema.ts';
 import { attemptDelivery, type AttemptResult } from './attempt-delivery.ts';
-import { maxFailures, nextWait } from './next-wait.ts';
+import { isHopeless, maxFailures, nextWait } from './next-wait.ts';
 import type { Outlet } from './outlet.ts';
 
 /** How long a worker may hold a row before another takes over, in ms; longer than any delivery may take. */
@@ -69,9 +69,12 @@ async function writeDown(
     );
   }
   const unknownOutcomes = entry.unknownOutcomes + (result.kind === 'retry' && result.unanswered === true ? 1 : 0);
-  if (result.kind === 'rejected' || (counts && entry.failures + 1 >= maxFailures)) {
+  const tooOften =
+    (counts && entry.failures + 1 >= maxFailures) ||
+    isHopeless(entry.attempts, at.getTime() - Date.parse(entry.createdAt));
+  if (result.kind === 'rejected' || tooOften) {
     const reason =
-      result.kind === 'rejected' ? result.reason : `Given up after ${entry.failures + 1} attempts: ${result.reason}`;
+      result.kind === 'rejected' ? result.reason : `Given up after ${entry.attempts} attempts: ${result.reason}`;
     log.warn({ ...fields, reason }, 'It cannot be passed on; it waits in the dead letters.');
     return write(() => store.bury(entry, { at, reason, unknownOutcomes }), 'dead');
   }

@@ -16,3 +16,16 @@ export function nextWait(failures: number, random: number, retryAfterMs = 0): nu
   const asked = Math.min(retryAfterMs, 24 * 3_600_000);
   return Math.round(Math.max(base, asked) * (1 + random / 2));
 }
+
+/** Attempts of a row that alone keeps its desk from being asked for others; at one every ten seconds more than 83 hours. */
+export const maxAttempts = 30_000;
+const week = 7 * 24 * 3_600_000;
+
+/**
+ * Whether a row is given up although its failures were its desk's and did not count: one that a desk can never answer
+ * looks like a desk that is down, and nothing else shows the difference. Both the attempts and the age have to be there,
+ * so that a clock that jumps does not bury it. Milliseconds of age.
+ */
+export function isHopeless(attempts: number, age: number): boolean {
+  return attempts >= maxAttempts && age >= week;
+}

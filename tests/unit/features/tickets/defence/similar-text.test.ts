@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { isNearlySame, resemblance } from '../../../../../src/features/tickets/defence/similar-text.ts';
+import {
+  comparedTexts,
+  findNearlySame,
+  resemblance,
+} from '../../../../../src/features/tickets/defence/similar-text.ts';
+
+const isNearlySame = (one: string, other: string) => findNearlySame(one, [other], (text) => text) === other;
+
 
 const first = 'Akku lädt nicht\nDie Lampe am Ladegerät blinkt rot, und nach einer Nacht ist der Akku noch immer leer.';
 const long =
@@ -38,4 +45,22 @@ test.each([
 test('the longest texts are compared by their beginning', () => {
   const text = Array.from({ length: 4_000 }, (_, place) => `word${place}`).join(' ');
   expect(resemblance(text, text)).toBe(1);
+});
+
+test('a mailbox that is flooded costs no more than so many comparisons', () => {
+  const read: number[] = [];
+  const flood = Array.from({ length: 500 }, (_, place) => place);
+  const found = findNearlySame(first, flood, (place) => {
+    read.push(place);
+    return `${long} ${place}`;
+  });
+  expect(found).toBeUndefined();
+  expect(read).toEqual(flood.slice(0, comparedTexts));
+});
+
+test('the newest of several is found, and no other is read after it', () => {
+  const read: string[] = [];
+  const earlier = [long, first, first];
+  expect(findNearlySame(first, earlier, (text) => (read.push(text), text))).toBe(first);
+  expect(read).toEqual([long, first]);
 });
