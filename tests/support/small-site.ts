@@ -5,6 +5,7 @@ import type { Catalogue, EntrySummary } from '../../src/features/knowledge/schem
 import { site } from '../../src/features/knowledge/schema.ts';
 import { buildSearchIndex } from '../../src/features/search/build-index.ts';
 import { documentModelVersion } from '../../src/features/search/schema.ts';
+import type { Desk } from '../../src/features/tickets/desk-schema.ts';
 import { compressFiles } from '../../src/server/static/compress.ts';
 import { listStaticFiles } from '../../src/server/static/manifest.ts';
 import { aTopic } from './tickets.ts';
@@ -70,7 +71,14 @@ export const handler = async (req, res, next, locals) => {
 `;
 
 /** Writes a small built site, the way a build leaves it, and returns its folder. */
-export async function writeSmallSite({ origin }: { origin: string }): Promise<string> {
+export async function writeSmallSite({
+  origin,
+  desks = [],
+}: {
+  origin: string;
+  /** Help desks of the site. */
+  desks?: Desk[];
+}): Promise<string> {
   const dist = await mkdtemp(path.join(tmpdir(), 'antwort-dist-'));
   const client = path.join(dist, 'client');
   const files: Record<string, string | Buffer> = {
@@ -121,7 +129,10 @@ export async function writeSmallSite({ origin }: { origin: string }): Promise<st
       JSON.stringify({ version: documentModelVersion, locale, synonyms: [], documents: [document, secret] }),
     );
   }
-  await writeFile(path.join(dist, 'catalogue.json'), JSON.stringify(catalogue));
+  await writeFile(
+    path.join(dist, 'catalogue.json'),
+    JSON.stringify({ ...catalogue, site: { ...catalogue.site, desks } }),
+  );
   await writeFile(path.join(dist, 'static.json'), JSON.stringify(await listStaticFiles(client)));
   await writeFile(
     path.join(dist, 'build.json'),
