@@ -59,17 +59,29 @@ export function addOutboxFigures(
       for (const { desk, state } of watch.circuits()) this.set({ desk, state }, 1);
     },
   });
-  const oldest = new Gauge({
+  // One look at the database for all that are collected together.
+  let looking: Promise<DeskFigures[]> | undefined;
+  const figures = (): Promise<DeskFigures[]> =>
+    (looking ??= watch.figures().finally(() => {
+      looking = undefined;
+    }));
+  new Gauge({
     name: 'antwort_desk_oldest_due_seconds',
     help: 'Age of the oldest delivery that is due or waits for the desk.',
     labelNames: ['desk'],
     registers,
+    async collect() {
+      for (const { connector: desk, oldestDueSeconds } of await figures()) this.set({ desk }, oldestDueSeconds);
+    },
   });
-  const doubles = new Gauge({
+  new Gauge({
     name: 'antwort_desk_possible_doubles',
     help: 'Deliveries after an attempt without an answer that the desk may have twice.',
     labelNames: ['desk'],
     registers,
+    async collect() {
+      for (const { connector: desk, possibleDoubles } of await figures()) this.set({ desk }, possibleDoubles);
+    },
   });
   new Gauge({
     name: 'antwort_desk_rows',
@@ -77,11 +89,8 @@ export function addOutboxFigures(
     labelNames: ['desk', 'state'],
     registers,
     async collect() {
-      for (const { connector: desk, rows, possibleDoubles, oldestDueSeconds } of await watch.figures()) {
+      for (const { connector: desk, rows } of await figures())
         for (const [state, count] of Object.entries(rows)) this.set({ desk, state }, count);
-        oldest.set({ desk }, oldestDueSeconds);
-        doubles.set({ desk }, possibleDoubles);
-      }
     },
   });
   return (desk, outcome, seconds) => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { deliverEntry, leaseMs } from '../../src/features/tickets/outbox/deliver-tickets.ts';
-import { maxFailures } from '../../src/features/tickets/outbox/next-wait.ts';
+import { maxAttempts, maxFailures } from '../../src/features/tickets/outbox/next-wait.ts';
 import { deskOutlet } from '../../src/features/tickets/outbox/outlet.ts';
 import { enqueue } from '../../src/features/tickets/outbox-rows.ts';
 import { createOutboxStore } from '../../src/features/tickets/outbox-store.ts';
@@ -151,6 +151,20 @@ describeOnBothDatabases('outbox', (source) => {
     expect(clock.now().getTime() - started).toBeGreaterThanOrEqual(72 * 3_600_000);
     expect(await round(failing)).toEqual(['dead']);
     expect((await store.list({ limit: 1 }))[0]?.lastError).toMatch(/^Given up after 24 attempts: HTTP 503/);
+  });
+
+  test('a row that alone makes its desk fail is kept as dead in the end, although its failures never counted', async () => {
+    const { round, desk, clock, store, database } = await setUp();
+    const failing = desk(() => ({ kind: 'retry', reason: 'HTTP 500' }));
+    const probe = { counts: false, probe: true };
+    await database.db.updateTable('outbox').set({ attempts: maxAttempts }).execute();
+    expect(await round(failing, probe)).toEqual(['postponed']);
+    clock.move(7 * day);
+    expect(await round(failing, probe)).toEqual(['dead']);
+    expect((await store.list({ limit: 1 }))[0]).toMatchObject({
+      state: 'dead',
+      lastError: expect.stringContaining('HTTP 500'),
+    });
   });
 
   test('a poisoned row and a connector that throws hold up nobody', async () => {

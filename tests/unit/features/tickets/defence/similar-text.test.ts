@@ -7,7 +7,6 @@ import {
 
 const isNearlySame = (one: string, other: string) => findNearlySame(one, [other], (text) => text) === other;
 
-
 const first = 'Akku lädt nicht\nDie Lampe am Ladegerät blinkt rot, und nach einer Nacht ist der Akku noch immer leer.';
 const long =
   'The bell of my City One broke\nI bought the bike in March at your shop in Hamburg. Since last week the bell makes no sound when I press it. The spring inside seems to be loose. Can you send me a new one, and what does it cost?';

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { maxFailures, nextWait } from '../../../../../src/features/tickets/outbox/next-wait.ts';
+import {
+  isHopeless,
+  maxAttempts,
+  maxFailures,
+  nextWait,
+} from '../../../../../src/features/tickets/outbox/next-wait.ts';
 
 const unit = fc.double({ min: 0, max: 0.999, noNaN: true });
 
@@ -30,4 +35,13 @@ test('never sooner than the desk asks, and not later than it makes sense', () =>
     ),
   );
   expect(nextWait(0, 0, 365 * 86_400_000)).toBe(86_400_000);
+});
+
+test('a row that only its desk fails is given up after many attempts and a week, never by a clock that jumps', () => {
+  const week = 7 * 86_400_000;
+  expect(isHopeless(maxAttempts, week)).toBe(true);
+  expect(isHopeless(maxAttempts, week - 1)).toBe(false);
+  expect(isHopeless(maxAttempts - 1, 52 * week)).toBe(false);
+  // Tried as often as a desk that is down ever is, it takes more than three days to get there.
+  expect(maxAttempts * 10_000).toBeGreaterThanOrEqual(72 * 3_600_000);
 });
