@@ -99,6 +99,43 @@ test('"this solved it" is taken as an answer, and can be taken back', async ({ p
   await expect(formOf(page).subject).toHaveValue('battery does not charge');
 });
 
+test('a form that looks like a machine’s is proved by work beside the page, without a second click', async ({
+  page,
+}) => {
+  const challenges: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/api/challenges')) challenges.push(request.method());
+  });
+  await page.goto('/en/contact');
+  const typed = aRequest();
+  await fill(page, typed);
+  await page.locator('input[name="website"]').evaluate((field: HTMLInputElement) => {
+    field.value = 'filled in by a program';
+  });
+  await formOf(page).send.click();
+  await expectStatusPage(page);
+  await expect(page.getByText(typed.subject)).toBeVisible();
+  expect(challenges).toEqual(['GET']);
+});
+
+for (const [choice, button, heading] of [
+  ['add', /^Add it to request \d{4}-\d{4}$/, /^Added to your request \d{4}-\d{4}$/],
+  ['new', new RegExp(`^${t('form.earlierNew')}$`), new RegExp(`^${t('status.heading')}$`)],
+] as const)
+  test(`nearly the same request is asked about, and "${choice}" is taken at its word`, async ({ page }) => {
+    const typed = aRequest();
+    for (const round of [1, 2]) {
+      await page.goto('/en/contact');
+      await fill(page, typed);
+      await formOf(page).send.click();
+      if (round === 1) await expectStatusPage(page);
+    }
+    await expect(page.getByRole('heading', { name: t('form.earlierTitle') })).toBeVisible();
+    await expect(formOf(page).description).toHaveValue(typed.description);
+    await page.getByRole('button', { name: button }).click();
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+  });
+
 test('a complaint is not met with articles', async ({ page }) => {
   await page.goto('/en/contact');
   await formOf(page).topic('Complaint').check();

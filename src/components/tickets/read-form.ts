@@ -22,6 +22,8 @@ export function readForm(form: HTMLFormElement, { locale, session, along, sugges
     locale,
     session,
     searchIds,
+    // People leave it empty; what it holds speaks for a program, with script as well.
+    website: text('website'),
     topic: text('topic') ?? '',
     subject: text('subject') ?? '',
     description: text('description') ?? '',
