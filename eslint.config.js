@@ -6,7 +6,7 @@ import tseslint from 'typescript-eslint';
 const openFiles = [
   'src/features/*/{schema,*-schema,ports,limits,*-limits}.ts',
   'src/features/knowledge/{select,current,localize-links}.ts',
-  'src/features/search/find-entries.ts',
+  'src/features/search/{find-entries,find-crawlers}.ts',
   'src/features/tickets/topics/{form-fields,check-fields}.ts',
 ];
 /** Files of a feature that may know the database or a vendor's library. */

@@ -4,6 +4,7 @@ import { registerCheck } from './check.ts';
 import { registerDeflection } from './deflection.ts';
 import { registerDesks } from './desks.ts';
 import { registerImport } from './import.ts';
+import { registerInsights } from './insights.ts';
 import { registerPrivacy } from './privacy.ts';
 import { registerSearch } from './search.ts';
 import { registerOutbox } from './outbox.ts';
@@ -19,6 +20,7 @@ for (const register of [
   registerImport,
   registerSearch,
   registerDeflection,
+  registerInsights,
   registerTickets,
   registerOutbox,
   registerDesks,

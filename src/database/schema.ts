@@ -242,6 +242,103 @@ interface SearchClicksTable {
   at: string;
 }
 
+/** A visit that read a version of an entry; once a day, since the names of visits change with it. */
+interface ViewsTable {
+  /** HMAC of address and agent under the day's salt. */
+  visit: string;
+  entry_id: string;
+  entry_version: string;
+  locale: string;
+  at: string;
+  /** When the same visit opened a request after reading; says nothing about which. */
+  asked_at: string | null;
+}
+
+/** Days whose events changed since they were rolled up. */
+interface ChangedDaysTable {
+  /** `2026-11-24`, UTC. */
+  day: string;
+  /** `changed`: noted by a trigger. `taken`: waits until every transaction that saw the note has ended. */
+  state: 'changed' | 'taken';
+  /** When it was taken; empty before. */
+  since: string;
+}
+
+/** Counts of a day by language, entry and version; the version is empty where the event does not know it. */
+interface EntryDaysTable {
+  day: string;
+  locale: string;
+  entry_id: string;
+  entry_version: string;
+  readers: number;
+  readers_then_ticket: number;
+  helpful: number;
+  not_helpful: number;
+  reason_incomplete: number;
+  reason_unclear: number;
+  reason_wrong: number;
+  reason_outdated: number;
+  reason_not_my_question: number;
+  comments: number;
+  search_clicks: number;
+  suggested: number;
+  suggestion_clicks: number;
+}
+
+/** Counts of a day of the whole help centre. The empty locale is all languages together, where a visit counts once. */
+interface SiteDaysTable {
+  day: string;
+  locale: string;
+  sessions: number;
+  views: number;
+  searches: number;
+  searches_without_hit: number;
+  /** Searches of which clicks would be known, and those with one. */
+  searches_reporting: number;
+  searches_clicked: number;
+  /** Form sessions that were shown suggestions. */
+  form_sessions: number;
+  form_sessions_clicked: number;
+  deflections_confirmed: number;
+  deflections_possible: number;
+  tickets: number;
+  /** Different addresses among them. */
+  ticket_people: number;
+}
+
+interface QueryDaysTable {
+  day: string;
+  locale: string;
+  query_key: string;
+  query: string;
+  searches: number;
+  without_hit: number;
+  reporting: number;
+  clicked: number;
+  then_ticket: number;
+}
+
+interface TopicDaysTable {
+  day: string;
+  locale: string;
+  topic: string;
+  tickets: number;
+  /** Of high or urgent severity. */
+  severe: number;
+  rated: number;
+  /** Rated 4 or 5. */
+  satisfied: number;
+}
+
+/** How many tickets of a day were first answered after so many whole minutes. */
+interface ResponseDaysTable {
+  day: string;
+  locale: string;
+  topic: string;
+  minutes: number;
+  tickets: number;
+}
+
 interface SettingsTable {
   key: string;
   value: string;
@@ -276,6 +373,13 @@ export interface DatabaseSchema {
   deflection_events: DeflectionEventsTable;
   searches: SearchesTable;
   search_clicks: SearchClicksTable;
+  views: ViewsTable;
+  changed_days: ChangedDaysTable;
+  entry_days: EntryDaysTable;
+  site_days: SiteDaysTable;
+  query_days: QueryDaysTable;
+  topic_days: TopicDaysTable;
+  response_days: ResponseDaysTable;
   settings: SettingsTable;
   spent_proofs: SpentProofsTable;
   migrations: MigrationsTable;

@@ -35,6 +35,8 @@ const budgets: Record<string, Budget> = {
   'GET /api/challenges': 'challenges',
   'POST /api/deflections': 'deflections',
   'POST /api/searches': 'searches',
+  'POST /api/views': 'views',
+  'GET /api/view.gif': 'views',
 };
 /** Addresses that hold an id. */
 const budgetsBelow: [methods: RegExp, path: string, budget: Budget][] = [

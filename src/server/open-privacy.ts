@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { connectDatabase } from '../database/connect.ts';
+import { createRollUp } from '../features/insights/roll-up.ts';
+import { createRollUpStore } from '../features/insights/roll-up-store.ts';
 import { composePrivacy, type PrivacyRoom } from '../features/privacy/compose.ts';
 import { keep as keepSchema } from '../features/privacy/keep-schema.ts';
 import { createFileStorage } from '../features/tickets/file-storage.ts';
@@ -22,7 +24,10 @@ export async function withPrivacy<Result>(
   try {
     const files = createFileStorage({ directory: path.join(config.dataDir, 'attachments'), newId: randomUUID });
     const keep = site?.privacy.keep ?? keepSchema.parse({});
-    return await work(composePrivacy({ database, files, keep }), { siteBuilt: site !== undefined });
+    const rollUp = createRollUp({ store: createRollUpStore(database), clock: () => new Date() });
+    return await work(composePrivacy({ database, files, keep, beforeErasing: rollUp.sealBefore }), {
+      siteBuilt: site !== undefined,
+    });
   } finally {
     await database.close();
   }

@@ -29,11 +29,11 @@ export interface PageFormParts {
 export function createPageForms({ tickets, privacy, isPrivacyTopic, limits, log }: PageFormParts): FormAt {
   const contact =
     (locale: string): TakeForm =>
-    async (req, { clientAddress }) => {
+    async (req, { clientAddress, agent }) => {
       const limited = await limits.take('tickets', clientAddress);
       const contentType = req.headers['content-type'] ?? '';
       return outcomeOf(
-        await handleTicketForm({ locale, contentType, body: req, address: clientAddress, limited }, tickets),
+        await handleTicketForm({ locale, contentType, body: req, address: clientAddress, agent, limited }, tickets),
       );
     };
 

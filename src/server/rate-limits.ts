@@ -9,6 +9,7 @@ const budgets = {
   uploads: { points: 60, duration: 600 },
   search: { points: 600, duration: 60 },
   searches: { points: 300, duration: 60 },
+  views: { points: 600, duration: 60 },
   deflections: { points: 300, duration: 60 },
   challenges: { points: 60, duration: 600 },
   codes: { points: 20, duration: 3600 },

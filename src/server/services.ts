@@ -5,6 +5,7 @@ import { connectDatabase } from '../database/connect.ts';
 import { feedbackApi } from '../features/feedback/api.ts';
 import { createFeedbackStore } from '../features/feedback/feedback-store.ts';
 import { createGiveFeedback } from '../features/feedback/give-feedback.ts';
+import { composeInsights } from './compose-insights.ts';
 import type { Helpfulness } from '../features/feedback/helpfulness.ts';
 import { nameVisits } from '../features/feedback/visit.ts';
 import type { Catalogue } from '../features/knowledge/schema.ts';
@@ -93,6 +94,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     followSearches: (ids, ticketId) => evidence.linkTicket(ids, ticketId),
     defence: { limits: config.rateLimit, asksAboutDuplicates: true },
     mail: customerMailOf(config, catalogue),
+    onOpened: (visitor) => insights.asked(visitor),
     onDecided: (outcome) => metrics.ticket(outcome),
     onDelivered: (...delivery) => metrics.delivery(...delivery),
     log: logger,
@@ -111,6 +113,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
   const feedbackStore = createFeedbackStore(database);
   const nameVisit = nameVisits({ store: feedbackStore, clock, newSalt: () => randomBytes(32).toString('base64url') });
   const evidence = composeSearchEvidence({ database, engine, catalogue, nameVisit, limits, clock, logger });
+  const insights = composeInsights({ database, catalogue, nameVisit, clock, logger });
   const entries = new Set(catalogue.entries.map(({ id }) => id));
   const giveFeedback = createGiveFeedback({
     store: feedbackStore,
@@ -121,7 +124,13 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     newId: randomUUID,
   });
 
-  const privacy = composePrivacy({ database, files: tickets.files, keep: catalogue.site.privacy.keep, clock });
+  const privacy = composePrivacy({
+    database,
+    files: tickets.files,
+    keep: catalogue.site.privacy.keep,
+    beforeErasing: insights.rollUp.sealBefore,
+    clock,
+  });
   const erasing = repeatedly({
     everyMs: 3_600_000,
     work: privacy.eraseOld,
@@ -140,6 +149,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     api: [
       searchApi({ search: engine, names: catalogue, measure: metrics.search }),
       evidence.api,
+      insights.api,
       feedbackApi({ giveFeedback, onStored: metrics.feedback }),
       ticketApi(tickets),
       defenceApi(tickets.defence),
@@ -174,10 +184,12 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
         tickets.worker.start();
         void reportDesks(tickets.outlets, logger).then((checked) => (checkedDesks = checked));
         tickets.conversation.watch.start();
+        insights.worker.start();
         sweeping.start();
         erasing.start();
       },
       stop: async () => {
+        insights.worker.stop();
         sweeping.stop();
         erasing.stop();
         await Promise.all([tickets.worker.stop(), tickets.conversation.watch.stop()]);
@@ -197,9 +209,10 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     limits,
     metrics,
     isUnavailable: (error) => database.dialect.failureOf(error) === 'unavailable',
-    close: () => {
+    close: async () => {
       counting?.stop();
-      return database.close();
+      await insights.close();
+      await database.close();
     },
   };
 }

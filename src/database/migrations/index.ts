@@ -5,6 +5,7 @@ import * as searches from './0002-searches.ts';
 import * as conversations from './0003-conversations.ts';
 import * as spentProofs from './0004-spent-proofs.ts';
 import * as deflectionEvents from './0005-deflection-events.ts';
+import * as insights from './0006-insights.ts';
 
 export interface Migration {
   readonly name: string;
@@ -12,4 +13,11 @@ export interface Migration {
 }
 
 /** All migrations in order. One that has landed is never edited; a change is a new one. */
-export const migrations: readonly Migration[] = [tickets, searches, conversations, spentProofs, deflectionEvents];
+export const migrations: readonly Migration[] = [
+  tickets,
+  searches,
+  conversations,
+  spentProofs,
+  deflectionEvents,
+  insights,
+];

@@ -37,6 +37,9 @@ export function dueRows(db: Kysely<DatabaseSchema>, kind: KeptKind, before: stri
         .orderBy('at')
         .limit(limit)
         .as('due');
+    case 'views':
+      // All views of a visit are of one day and go together.
+      return db.selectFrom('views').select('visit as key').distinct().where('at', '<', before).limit(limit).as('due');
     case 'feedbackComments':
       return db
         .selectFrom('feedback')

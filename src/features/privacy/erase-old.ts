@@ -18,6 +18,7 @@ export const keptKinds: readonly KeptKind[] = [
   'attachments',
   'outbox',
   'searches',
+  'views',
   'feedbackComments',
   'deflections',
   'events',
@@ -27,6 +28,17 @@ export const keptKinds: readonly KeptKind[] = [
 export function tooOldBefore(kind: KeptKind, keep: Keep, now: Date): string | undefined {
   const days = keep[kind];
   return days === 'forever' ? undefined : new Date(now.getTime() - days * 86_400_000).toISOString();
+}
+
+/** Kinds that figures are counted from. */
+const counted: readonly KeptKind[] = ['searches', 'views', 'feedbackComments', 'deflections', 'events'];
+
+/** The time before which some events that figures are counted from will be gone; undefined where all are kept for ever. */
+export function eventsGoneBefore(keep: Keep, now: Date): string | undefined {
+  return counted
+    .flatMap((kind) => tooOldBefore(kind, keep, now) ?? [])
+    .sort()
+    .at(-1);
 }
 
 /** How many rows of each kind would go now. */
@@ -83,5 +95,14 @@ async function eraseBatch(kind: KeptKind, before: string, ports: EraseOldPorts):
 }
 
 function emptyCounts(): Record<KeptKind, number> {
-  return { tickets: 0, attachments: 0, outbox: 0, searches: 0, feedbackComments: 0, deflections: 0, events: 0 };
+  return {
+    tickets: 0,
+    attachments: 0,
+    outbox: 0,
+    searches: 0,
+    views: 0,
+    feedbackComments: 0,
+    deflections: 0,
+    events: 0,
+  };
 }

@@ -18,6 +18,8 @@ export const keep = z.strictObject({
   outbox: days(30),
   /** Searches and what was opened from them. */
   searches: days(365),
+  /** Which entries a visit read, by a name of the visit that nobody can resolve after its day; the counts stay. */
+  views: days(365),
   /** What was written beside a vote on an article; the vote stays. */
   feedbackComments: days(365),
   /** What the contact form suggested and what came of it. */

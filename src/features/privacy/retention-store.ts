@@ -59,6 +59,9 @@ export function createRetentionStore({ db }: Database): RetentionStore {
             await trx.deleteFrom('search_clicks').where('search_id', 'in', keys).execute();
             await trx.deleteFrom('searches').where('id', 'in', keys).execute();
             break;
+          case 'views':
+            await trx.deleteFrom('views').where('visit', 'in', keys).execute();
+            break;
           case 'feedbackComments':
             await trx.updateTable('feedback').set({ comment: null }).where('id', 'in', keys).execute();
             break;

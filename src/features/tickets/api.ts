@@ -231,7 +231,8 @@ async function postTicket(c: Context<ApiEnv>, room: TicketRoom): Promise<Respons
     if (added.kind === 'unavailable') return c.var.problem({ code: 'unavailable', locale });
   }
 
-  const opened = await room.openTicket({ ticket: checked.ticket, files: request.files, idempotencyKey: key });
+  const visitor = { address: c.var.clientAddress, agent: c.req.header('user-agent') ?? '' };
+  const opened = await room.openTicket({ ticket: checked.ticket, files: request.files, idempotencyKey: key, visitor });
   if (!opened.ok) {
     if (opened.code === 'files-gone')
       return refuse({ code: 'invalid', errors: [{ field: 'files', code: 'files.gone' }] });

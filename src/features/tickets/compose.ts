@@ -64,6 +64,8 @@ export interface TicketRoomOptions {
   mail?: { transport: MailTransport; letterhead: Letterhead; codesPerHour?: number | undefined } | undefined;
   /** Told which searches a request followed; never rejects. */
   followSearches?: ((searchIds: string[], ticketId: string) => Promise<void>) | undefined;
+  /** Told who opened a ticket, once for each; never rejects. */
+  onOpened?: ((visitor: { address: string; agent: string }) => Promise<void>) | undefined;
   /** Told once for each ticket that was opened or refused; not for the repeated answer of an Idempotency-Key. */
   onDecided?: ((outcome: 'opened' | 'refused') => void) | undefined;
   /** Told of each delivery to a desk or the mail server. */
@@ -187,6 +189,7 @@ export async function composeTickets(options: TicketRoomOptions): Promise<Ticket
     const opened = await open(input);
     const { searchIds = [] } = input.ticket;
     if (opened.ok && searchIds.length > 0) await options.followSearches?.(searchIds, opened.id);
+    if (opened.ok && !opened.repeated && input.visitor !== undefined) await options.onOpened?.(input.visitor);
     if (!opened.ok || !opened.repeated) options.onDecided?.(opened.ok ? 'opened' : 'refused');
     return opened;
   };

@@ -38,6 +38,8 @@ export interface TicketFormPost {
   body: AsyncIterable<Uint8Array>;
   /** Address of the visitor. */
   address: string;
+  /** What the browser calls itself. */
+  agent: string;
   /** Seconds to wait where this network sent too much; the form is read all the same, so that nothing typed is lost. */
   limited?: number | undefined;
 }
@@ -135,7 +137,8 @@ export async function handleTicketForm(post: TicketFormPost, room: TicketRoom): 
     if (added.kind === 'unavailable') return showAgain(503, { formProblem: 'unavailable', retryAfter: 5 });
   }
 
-  const opened = await openPatiently({ ticket: checked.ticket, files: form.files, idempotencyKey: key }, room);
+  const visitor = { address: post.address, agent: post.agent };
+  const opened = await openPatiently({ ticket: checked.ticket, files: form.files, idempotencyKey: key, visitor }, room);
   if (opened.ok) {
     if (opened.repeated) for (const file of form.files) await room.files.remove(file.storageName);
     return { kind: 'redirect', location: statusPath(opened.locale, opened.token) };

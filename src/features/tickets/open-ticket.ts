@@ -26,6 +26,8 @@ export interface OpenTicketInput {
   ticket: NewTicket;
   files: StoredFile[];
   idempotencyKey?: string | undefined;
+  /** Who sits in front of the browser; nothing of it is stored with the ticket. */
+  visitor?: { address: string; agent: string } | undefined;
 }
 
 export type OpenedTicket =

@@ -60,7 +60,10 @@ test('10,000 forged submissions: no mail goes out, little is stored, honest peop
   const byForm = async (fields: Record<string, string>, address: string): Promise<number> => {
     const limited = await limits.take('tickets', address);
     const { contentType, body } = formOf(fields);
-    const decision = await handleTicketForm({ locale: 'en', contentType, body: one(body), address, limited }, room);
+    const decision = await handleTicketForm(
+      { locale: 'en', contentType, body: one(body), address, agent: 'bot', limited },
+      room,
+    );
     return decision.kind === 'redirect' ? 303 : decision.status;
   };
 

@@ -22,7 +22,10 @@ const submit = (
   // Opened a minute ago, where nothing else is said.
   const { token = tokenOf(room, 60_000) } = fields;
   const { contentType, body } = formOf({ ...fields, token }, files);
-  return handleTicketForm({ locale: 'de', contentType, body: chunks(body), address: '192.0.2.1', limited }, room);
+  return handleTicketForm(
+    { locale: 'de', contentType, body: chunks(body), address: '192.0.2.1', agent: 'Firefox', limited },
+    room,
+  );
 };
 function tokenOf(room: Room['room'], age: number): string {
   clock.move(-age);

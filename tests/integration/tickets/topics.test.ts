@@ -114,7 +114,10 @@ describe('the form without script', () => {
   };
   const submit = async (fields: Record<string, string>, room: Awaited<ReturnType<typeof aRoom>>['room']) => {
     const { contentType, body } = formOf({ ...fields, token: room.defence.newToken('passed') });
-    return handleTicketForm({ locale: 'en', contentType, body: one(body), address: '192.0.2.1' }, room);
+    return handleTicketForm(
+      { locale: 'en', contentType, body: one(body), address: '192.0.2.1', agent: 'Firefox' },
+      room,
+    );
   };
   async function* one(body: Uint8Array) {
     yield body;

@@ -1,7 +1,7 @@
 import type { SearchAnswerBody } from '../answer-schema.ts';
 import type { SearchPlace } from '../evidence-schema.ts';
 import type { Collection } from '../../knowledge/schema.ts';
-import { isCrawler } from './crawlers.ts';
+import { isCrawler } from '../find-crawlers.ts';
 import type { NameVisit, SearchStore, Visitor } from './ports.ts';
 import { queryKey } from './query-key.ts';
 import { redactQuery } from './redact-query.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SearchRecord } from '../../../../../src/features/search/evidence-schema.ts';
 import { createRecordSearch, type ShownSearch } from '../../../../../src/features/search/evidence/record-search.ts';
-import { isCrawler } from '../../../../../src/features/search/evidence/crawlers.ts';
+import { isCrawler } from '../../../../../src/features/search/find-crawlers.ts';
 import { queryKey } from '../../../../../src/features/search/evidence/query-key.ts';
 
 function aRecorder() {

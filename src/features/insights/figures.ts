@@ -1,0 +1,72 @@
+import { wilsonInterval } from '../../lib/wilson.ts';
+import type { EntrySums, SiteSums, TopicSums } from './schema.ts';
+
+/** A share of a whole with the Wilson 95 % interval that holds the true one; without a whole there is no value. */
+export interface Share {
+  part: number;
+  whole: number;
+  /** 0 to 1. */
+  value: number | undefined;
+  lower: number;
+  upper: number;
+}
+
+export function share(part: number, whole: number): Share {
+  return { part, whole, value: whole === 0 ? undefined : part / whole, ...wilsonInterval(part, whole) };
+}
+
+/** Votes that said yes ÷ all votes. */
+export const helpfulRate = ({ helpful, notHelpful }: Pick<EntrySums, 'helpful' | 'notHelpful'>): Share =>
+  share(helpful, helpful + notHelpful);
+
+/** Visits that read an entry and then opened a request on the same day ÷ visits that read it. */
+export const readThenTicketRate = ({ readers, readersThenTicket }: EntrySums): Share =>
+  share(readersThenTicket, readers);
+
+/** Searches with a click ÷ searches of which a click would be known: a page without script reports none. */
+export const searchClickRate = ({ searchesClicked, searchesReporting }: SiteSums): Share =>
+  share(searchesClicked, searchesReporting);
+
+/** Searches without a hit ÷ searches. */
+export const zeroResultRate = ({ searchesWithoutHit, searches }: SiteSums): Share =>
+  share(searchesWithoutHit, searches);
+
+/** Form sessions with a click on a suggestion ÷ form sessions shown suggestions. */
+export const suggestionClickRate = ({ formSessionsClicked, formSessions }: SiteSums): Share =>
+  share(formSessionsClicked, formSessions);
+
+/** Form sessions that ended in "this solved it" without a ticket within 72 hours ÷ form sessions shown suggestions. */
+export const confirmedDeflection = ({ deflectionsConfirmed, formSessions }: SiteSums): Share =>
+  share(deflectionsConfirmed, formSessions);
+
+/** Left after opening a suggestion, no word and no ticket ÷ the same; never added to the confirmed ones. */
+export const possibleDeflection = ({ deflectionsPossible, formSessions }: SiteSums): Share =>
+  share(deflectionsPossible, formSessions);
+
+/**
+ * Sessions in the help centre ÷ people who opened a ticket, both counted by day; undefined where nobody did. A ratio of
+ * two counts of different things, so there is no interval.
+ */
+export const selfServiceScore = ({ sessions, ticketPeople }: SiteSums): number | undefined =>
+  ticketPeople === 0 ? undefined : sessions / ticketPeople;
+
+/** Ratings of 4 and 5 ÷ all ratings (CSAT). */
+export const satisfaction = (topics: readonly TopicSums[]): Share =>
+  share(
+    topics.reduce((sum, { satisfied }) => sum + satisfied, 0),
+    topics.reduce((sum, { rated }) => sum + rated, 0),
+  );
+
+/**
+ * The smallest value that at least the given share of counted values does not exceed (nearest rank), such as 0.5 for the
+ * median; undefined where nothing was counted. `counts` ascend by value.
+ */
+export function quantile(counts: readonly { minutes: number; tickets: number }[], of: number): number | undefined {
+  const whole = counts.reduce((sum, { tickets }) => sum + tickets, 0);
+  let seen = 0;
+  for (const { minutes, tickets } of counts) {
+    seen += tickets;
+    if (seen >= of * whole) return minutes;
+  }
+  return undefined;
+}

@@ -1,0 +1,186 @@
+import { sql, type RawBuilder, type Transaction } from 'kysely';
+import type { Database } from '../../database/connect.ts';
+import type { DatabaseSchema } from '../../database/schema.ts';
+import type { RollUpStore } from './ports.ts';
+
+type Trx = Transaction<DatabaseSchema>;
+
+const sealedKey = 'insights-sealed-before';
+const rollUps = ['entry_days', 'site_days', 'query_days', 'topic_days', 'response_days'] as const;
+/** Rows in one statement: PostgreSQL and SQLite both limit the values of one. */
+const batch = 500;
+
+/** Roll-ups of events by day in `entry_days`, `site_days`, `query_days`, `topic_days` and `response_days`. */
+export function createRollUpStore({ db, dialect }: Database): RollUpStore {
+  return {
+    sealedBefore: async () => {
+      const row = await db.selectFrom('settings').select('value').where('key', '=', sealedKey).executeTakeFirst();
+      return row?.value ?? '';
+    },
+    seal: async (before, at) => {
+      await db
+        .insertInto('settings')
+        .values({ key: sealedKey, value: before, updated_at: at })
+        .onConflict((conflict) =>
+          conflict.column('key').doUpdateSet({ value: before, updated_at: at }).where('settings.value', '<', before),
+        )
+        .execute();
+    },
+    takeChanged: (at) =>
+      db.transaction().execute(async (trx) => {
+        const changed = await trx.deleteFrom('changed_days').where('state', '=', 'changed').returning('day').execute();
+        if (changed.length > 0)
+          await trx
+            .insertInto('changed_days')
+            .values(changed.map(({ day }) => ({ day, state: 'taken' as const, since: at })))
+            .onConflict((conflict) => conflict.columns(['day', 'state']).doUpdateSet({ since: at }))
+            .execute();
+      }),
+    takeAll: async (at) => {
+      await sql`insert into changed_days (day, state, since)
+        select day, 'taken', cast(${at} as text) from (
+          select substr(at, 1, 10) as day from views union select substr(created_at, 1, 10) from feedback
+          union select substr(at, 1, 10) from searches union select substr(created_at, 1, 10) from deflections
+          union select substr(created_at, 1, 10) from tickets union select day from site_days
+        ) as days where true
+        on conflict (day, state) do update set since = excluded.since`.execute(db);
+    },
+    takenUntil: async (until) => {
+      // One writer at a time: where the note was taken, whoever saw it has ended.
+      const settled = dialect.skipsLockedRows ? until : '9';
+      const rows = await db
+        .selectFrom('changed_days')
+        .select('day')
+        .where('state', '=', 'taken')
+        .where('since', '<=', settled)
+        .orderBy('day', 'desc')
+        .execute();
+      return rows.map(({ day }) => day);
+    },
+    write: (day, { sealed }) =>
+      db.transaction().execute(async (trx) => {
+        // Whoever else is at this day waits here and then finds nothing left to do.
+        const wanted = trx.selectFrom('changed_days').select('day').where('day', '=', day).where('state', '=', 'taken');
+        const taken = await (dialect.skipsLockedRows ? wanted.forUpdate() : wanted).executeTakeFirst();
+        if (taken === undefined) return false;
+        if (!sealed) {
+          for (const table of rollUps) await trx.deleteFrom(table).where('day', '=', day).execute();
+          await rollUpDay(trx, day);
+        }
+        await trx.deleteFrom('changed_days').where('day', '=', day).where('state', '=', 'taken').execute();
+        return !sealed;
+      }),
+  };
+}
+
+async function rollUpDay(trx: Trx, day: string): Promise<void> {
+  const from = `${day}T00:00:00.000Z`;
+  const to = new Date(Date.parse(from) + 86_400_000).toISOString();
+  const on = (column: string): RawBuilder<boolean> => sql`${sql.ref(column)} >= ${from} and ${sql.ref(column)} < ${to}`;
+  const theDay = sql`cast(${day} as text)`;
+
+  await sql`insert into entry_days (day, locale, entry_id, entry_version, readers, readers_then_ticket,
+      helpful, not_helpful, reason_incomplete, reason_unclear, reason_wrong, reason_outdated, reason_not_my_question,
+      comments, search_clicks, suggested, suggestion_clicks)
+    select ${theDay}, locale, entry_id, entry_version, sum(readers), sum(asked), sum(helpful), sum(not_helpful),
+      sum(case when reason = 'incomplete' then 1 else 0 end), sum(case when reason = 'unclear' then 1 else 0 end),
+      sum(case when reason = 'wrong' then 1 else 0 end), sum(case when reason = 'outdated' then 1 else 0 end),
+      sum(case when reason = 'not-my-question' then 1 else 0 end),
+      sum(comments), sum(search_clicks), sum(suggested), sum(suggestion_clicks)
+    from (
+      select locale, entry_id, entry_version, 1 as readers, case when asked_at is null then 0 else 1 end as asked,
+        0 as helpful, 0 as not_helpful, '' as reason, 0 as comments, 0 as search_clicks, 0 as suggested,
+        0 as suggestion_clicks
+      from views where ${on('at')}
+      union all
+      select locale, entry_id, entry_version, 0, 0, helpful, 1 - helpful, reason,
+        case when comment is null then 0 else 1 end, 0, 0, 0
+      from feedback where ${on('created_at')}
+      union all
+      select searches.locale, search_clicks.entry_id, '', 0, 0, 0, 0, '', 0, 1, 0, 0
+      from searches join search_clicks on search_clicks.search_id = searches.id where ${on('searches.at')}
+      union all
+      select deflections.locale, deflection_events.entry_id, '', 0, 0, 0, 0, '', 0, 0,
+        case when deflection_events.kind = 'shown' then 1 else 0 end,
+        case when deflection_events.kind = 'clicked' then 1 else 0 end
+      from deflections join deflection_events on deflection_events.session = deflections.session
+      where ${on('deflections.created_at')}
+    ) as raw group by locale, entry_id, entry_version`.execute(trx);
+
+  /** Each row for its own language and once more for all of them together. */
+  const twice = (rows: RawBuilder<unknown>): RawBuilder<unknown> =>
+    sql`(select own.locale as place, own.* from (${rows}) as own
+      union all select '' as place, every.* from (${rows}) as every) as doubled`;
+  const visits = sql`select locale, visit from views where ${on('at')}
+    union select locale, visit from searches where ${on('at')}`;
+  const views = sql`select locale from views where ${on('at')}`;
+  const searches = sql`select locale, hits, reports_clicks, case when exists
+      (select 1 from search_clicks where search_clicks.search_id = searches.id) then 1 else 0 end as clicked
+    from searches where ${on('at')}`;
+  const shown = (kind: string): RawBuilder<unknown> => sql`exists (select 1 from deflection_events
+    where deflection_events.session = deflections.session and deflection_events.kind = ${kind})`;
+  const sessions = sql`select locale, case when solved_at is null then 0 else 1 end as solved,
+      case when ticket_id is null then 0 else 1 end as asked, case when ${shown('clicked')} then 1 else 0 end as clicked
+    from deflections where ${on('created_at')} and ${shown('shown')}`;
+  const tickets = sql`select locale, coalesce(nullif(email_key, ''), id) as person from tickets
+    where ${on('created_at')}`;
+  await sql`insert into site_days (day, locale, sessions, views, searches, searches_without_hit, searches_reporting,
+      searches_clicked, form_sessions, form_sessions_clicked, deflections_confirmed, deflections_possible, tickets,
+      ticket_people)
+    select ${theDay}, place, sum(c1), sum(c2), sum(c3), sum(c4), sum(c5), sum(c6), sum(c7), sum(c8), sum(c9), sum(c10),
+      sum(c11), sum(c12)
+    from (
+      select place, count(distinct visit) as c1, 0 as c2, 0 as c3, 0 as c4, 0 as c5, 0 as c6, 0 as c7, 0 as c8,
+        0 as c9, 0 as c10, 0 as c11, 0 as c12 from ${twice(visits)} group by place
+      union all select place, 0, count(*), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 from ${twice(views)} group by place
+      union all select place, 0, 0, count(*), sum(case when hits = 0 then 1 else 0 end), sum(reports_clicks),
+        sum(reports_clicks * clicked), 0, 0, 0, 0, 0, 0 from ${twice(searches)} group by place
+      union all select place, 0, 0, 0, 0, 0, 0, count(*), sum(clicked), sum(solved),
+        sum(clicked * (1 - solved) * (1 - asked)), 0, 0 from ${twice(sessions)} group by place
+      union all select place, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, count(*), count(distinct person)
+        from ${twice(tickets)} group by place
+    ) as sums group by place`.execute(trx);
+
+  await sql`insert into query_days
+      (day, locale, query_key, query, searches, without_hit, reporting, clicked, then_ticket)
+    select ${theDay}, locale, query_key, min(query), count(*), sum(case when hits = 0 then 1 else 0 end),
+      sum(reports_clicks), sum(reports_clicks * clicked), sum(case when ticket_id is null then 0 else 1 end)
+    from (select locale, query_key, query, hits, reports_clicks, ticket_id, case when exists
+      (select 1 from search_clicks where search_clicks.search_id = searches.id) then 1 else 0 end as clicked
+      from searches where ${on('at')}) as asked
+    group by locale, query_key`.execute(trx);
+
+  await sql`insert into topic_days (day, locale, topic, tickets, severe, rated, satisfied)
+    select ${theDay}, locale, topic, count(*), sum(case when severity in ('high', 'urgent') then 1 else 0 end),
+      sum(case when rating is null then 0 else 1 end), sum(case when rating >= 4 then 1 else 0 end)
+    from tickets where ${on('created_at')} group by locale, topic`.execute(trx);
+
+  await writeResponses(trx, day, { from, to });
+}
+
+/** The difference of two times is not portable SQL; a day has hundreds of tickets, not millions. */
+async function writeResponses(trx: Trx, day: string, { from, to }: { from: string; to: string }): Promise<void> {
+  const answered = await trx
+    .selectFrom('tickets')
+    .innerJoin('ticket_events', 'ticket_events.ticket_id', 'tickets.id')
+    .where('ticket_events.kind', '=', 'answered')
+    .where('tickets.created_at', '>=', from)
+    .where('tickets.created_at', '<', to)
+    .groupBy(['tickets.id', 'tickets.locale', 'tickets.topic', 'tickets.created_at'])
+    .select(['tickets.locale', 'tickets.topic', 'tickets.created_at'])
+    .select(({ fn }) => fn.min('ticket_events.at').as('at'))
+    .execute();
+  const counted = new Map<string, { day: string; locale: string; topic: string; minutes: number; tickets: number }>();
+  for (const { locale, topic, created_at: created, at } of answered) {
+    const minutes = Math.max(0, Math.floor((Date.parse(at) - Date.parse(created)) / 60_000));
+    const key = JSON.stringify([locale, topic, minutes]);
+    const row = counted.get(key) ?? { day, locale, topic, minutes, tickets: 0 };
+    counted.set(key, { ...row, tickets: row.tickets + 1 });
+  }
+  const rows = [...counted.values()];
+  for (let start = 0; start < rows.length; start += batch)
+    await trx
+      .insertInto('response_days')
+      .values(rows.slice(start, start + batch))
+      .execute();
+}

@@ -1,0 +1,419 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Database } from '../../src/database/connect.ts';
+import { createFigureStore } from '../../src/features/insights/figure-store.ts';
+import { createRollUp } from '../../src/features/insights/roll-up.ts';
+import { createRollUpStore } from '../../src/features/insights/roll-up-store.ts';
+import { createViewStore } from '../../src/features/insights/view-store.ts';
+import { describeOnBothDatabases } from '../support/databases.ts';
+
+const days = ['2026-11-20', '2026-11-21', '2026-11-22'] as const;
+const locales = ['en', 'de'] as const;
+const pick = <const Value>(...values: readonly Value[]) => fc.constantFrom(...values);
+const moment = fc
+  .record({ day: pick(...days), second: fc.integer({ min: 0, max: 86_399 }) })
+  .map(({ day, second }) => new Date(Date.parse(`${day}T00:00:00.000Z`) + second * 1000).toISOString());
+const place = {
+  at: moment,
+  locale: pick(...locales),
+  entry: pick('a', 'b', 'c'),
+  visit: pick('v1', 'v2', 'v3', 'v4'),
+  key: fc.integer({ min: 0, max: 2 }),
+};
+
+/** What can happen, in any order and more than once; `key` names the row that it happens to. */
+const happening = fc.oneof(
+  fc.record({ kind: pick('view'), ...place, version: pick('1', '2') }),
+  fc.record({ kind: pick('asked'), ...place }),
+  fc.record({ kind: pick('vote'), ...place, helpful: pick(0, 1), reason: pick(null, 'wrong', 'not-my-question') }),
+  fc.record({ kind: pick('search'), ...place, hits: pick(0, 3), reports: pick(0, 1) }),
+  fc.record({ kind: pick('click'), ...place }),
+  fc.record({ kind: pick('unsearch'), ...place }),
+  fc.record({ kind: pick('form'), ...place, solved: pick(true, false) }),
+  fc.record({ kind: pick('shown', 'clicked'), ...place }),
+  fc.record({ kind: pick('ticket'), ...place, person: pick('p1', 'p2') }),
+  fc.record({ kind: pick('rating'), ...place, rating: fc.integer({ min: 1, max: 5 }) }),
+  fc.record({ kind: pick('answer'), ...place }),
+  fc.record({ kind: pick('pass'), ...place }),
+);
+type Happening = typeof happening extends fc.Arbitrary<infer Value> ? Value : never;
+
+const text = (value: unknown): string => JSON.stringify(value);
+
+describeOnBothDatabases('roll-ups', (source) => {
+  test('are what counting anew would give, whatever happens in whatever order, and again after a rebuild', async () => {
+    const database = await source.open();
+    await fc.assert(
+      fc.asyncProperty(fc.array(happening, { maxLength: 80, size: 'max' }), async (happenings) => {
+        await empty(database);
+        const now = { time: Date.parse('2026-11-23T00:00:00.000Z') };
+        const rollUp = createRollUp({ store: createRollUpStore(database), clock: () => new Date(now.time) });
+        /** Later than any change could still be under way. */
+        const pass = async (): Promise<void> => {
+          await rollUp.run();
+          now.time += 120_000;
+          await rollUp.run();
+        };
+        for (const one of happenings) {
+          if (one.kind === 'pass') await pass();
+          else await happen(database, one);
+        }
+        await pass();
+        const rolled = await readRollUps(database);
+        expect(rolled).toEqual(await recount(database));
+        await rollUp.rebuild();
+        expect(await readRollUps(database)).toEqual(rolled);
+      }),
+      { numRuns: 60 },
+    );
+  }, 240_000);
+
+  test('stay when their raw events are erased, also through a rebuild', async () => {
+    const database = await source.open();
+    const store = createRollUpStore(database);
+    const rollUp = createRollUp({ store, clock: () => new Date('2026-11-23T00:00:00.000Z') });
+    const views = createViewStore(database);
+    const view = { visit: 'v', entryId: 'a', entryVersion: '1', locale: 'en' };
+    await views.add([
+      { ...view, at: '2026-11-20T10:00:00.000Z' },
+      { ...view, visit: 'w', at: '2026-11-22T10:00:00.000Z' },
+    ]);
+    await rollUp.sealBefore('2026-11-21T12:00:00.000Z');
+    expect(await store.sealedBefore()).toBe('2026-11-22');
+    await database.db.deleteFrom('views').where('at', '<', '2026-11-21').execute();
+    await rollUp.rebuild();
+    await rollUp.sealBefore('2026-11-01T12:00:00.000Z');
+    expect(await store.sealedBefore()).toBe('2026-11-22');
+    const span = { from: '2026-11-20', to: '2026-11-22' };
+    expect(await createFigureStore(database).site(span)).toMatchObject({ views: 2, sessions: 2 });
+  });
+
+  test('a day is written once, whoever is at it', async () => {
+    const database = await source.open();
+    const other = await source.again(database);
+    const clock = (): Date => new Date('2026-11-23T00:00:00.000Z');
+    const views = Array.from({ length: 300 }, (_, number) => ({
+      visit: `v${number}`,
+      entryId: 'a',
+      entryVersion: '1',
+      locale: 'en',
+      at: '2026-11-20T10:00:00.000Z',
+    }));
+    await createViewStore(database).add(views);
+    const [one, two] = [database, other].map((each) => createRollUp({ store: createRollUpStore(each), clock }));
+    // SQLite may turn one of them away; the next pass finds what is left.
+    await Promise.allSettled([one?.rebuild(), two?.rebuild()]);
+    await one?.rebuild();
+    const span = { from: '2026-11-20', to: '2026-11-20' };
+    expect(await createFigureStore(database).site(span)).toMatchObject({ views: 300 });
+  });
+});
+
+describeOnBothDatabases('figures', (source) => {
+  test('sum the days of a span in one language or all', async () => {
+    const database = await source.open();
+    const at = '2026-11-20T10:00:00.000Z';
+    const view = { kind: 'view', key: 1, at, entry: 'a', version: '1' } as const;
+    for (const one of [
+      { ...view, visit: 'v1', locale: 'en' },
+      { ...view, visit: 'v1', locale: 'de', entry: 'b' },
+      { ...view, visit: 'v2', locale: 'de', entry: 'b', at: '2026-11-21T10:00:00.000Z' },
+      { kind: 'asked', key: 1, at: '2026-11-21T11:00:00.000Z', visit: 'v2', locale: 'de', entry: 'b' },
+      { kind: 'search', key: 1, at, visit: 'v1', locale: 'de', entry: 'a', hits: 0, reports: 1 },
+      { kind: 'search', key: 2, at, visit: 'v1', locale: 'de', entry: 'a', hits: 3, reports: 1 },
+      { kind: 'ticket', key: 1, at, visit: 'v1', locale: 'de', entry: 'a', person: 'p1' },
+      { kind: 'answer', key: 1, at: '2026-11-20T11:30:59.000Z', visit: 'v1', locale: 'de', entry: 'a' },
+      { kind: 'rating', key: 1, at, visit: 'v1', locale: 'de', entry: 'a', rating: 4 },
+    ] as Happening[])
+      await happen(database, one);
+    const clock = (): Date => new Date('2026-11-23T00:00:00.000Z');
+    await createRollUp({ store: createRollUpStore(database), clock }).rebuild();
+    const figures = createFigureStore(database);
+    const span = { from: '2026-11-20', to: '2026-11-21' };
+    // One visit read in two languages: a session in each, one in all.
+    expect(await figures.site({ ...span, locale: 'en' })).toMatchObject({ sessions: 1, views: 1 });
+    expect(await figures.site({ ...span, locale: 'de' })).toMatchObject({ sessions: 2, views: 2, searches: 2 });
+    expect(await figures.site(span)).toMatchObject({ sessions: 2, views: 3, searches: 2, tickets: 1 });
+    expect(await figures.site({ from: '2026-01-01', to: '2026-01-02' })).toMatchObject({ sessions: 0, tickets: 0 });
+    const entries = await figures.entries({ ...span, locale: 'de' });
+    expect(entries).toEqual([{ entryId: 'b', readers: 2, readersThenTicket: 1, helpful: 0, notHelpful: 0 }]);
+    expect(await figures.queries(span, { order: 'without-hit', most: 1 })).toMatchObject([{ withoutHit: 1 }]);
+    expect(await figures.topics(span)).toEqual([{ topic: 'order', tickets: 1, severe: 0, rated: 1, satisfied: 1 }]);
+    expect(await figures.responses(span)).toEqual([{ minutes: 90, tickets: 1 }]);
+  });
+});
+
+async function empty({ db }: Database): Promise<void> {
+  for (const table of [
+    ...(['search_clicks', 'searches', 'deflection_events', 'deflections', 'ticket_events', 'tickets'] as const),
+    ...(['feedback', 'views', 'changed_days', 'entry_days', 'site_days', 'query_days', 'topic_days'] as const),
+    'response_days' as const,
+  ])
+    await db.deleteFrom(table).execute();
+}
+
+async function happen(database: Database, one: Happening): Promise<void> {
+  const { db } = database;
+  const { at, locale, entry, visit, key } = one;
+  const day = at.slice(0, 10);
+  // Names of visits change with the day.
+  const named = `${visit} ${day}`;
+  const id = String(key);
+  const has = async (table: 'searches' | 'tickets'): Promise<boolean> =>
+    (await db.selectFrom(table).select('id').where('id', '=', id).execute()).length > 0;
+  switch (one.kind) {
+    case 'view':
+      return createViewStore(database).add([{ visit: named, entryId: entry, entryVersion: one.version, locale, at }]);
+    case 'asked':
+      return createViewStore(database).markAsked(named, { since: `${day}T00:00:00.000Z`, at });
+    case 'vote': {
+      const vote = { helpful: one.helpful, reason: one.reason, comment: one.helpful === 0 ? 'because' : null };
+      await db
+        .insertInto('feedback')
+        .values({
+          id: randomUUID(),
+          entry_id: entry,
+          entry_version: '1',
+          locale,
+          visit: named,
+          created_at: at,
+          updated_at: at,
+          ...vote,
+        })
+        .onConflict((c) => c.columns(['visit', 'entry_id', 'entry_version']).doUpdateSet(vote))
+        .execute();
+      return;
+    }
+    case 'search': {
+      const row = {
+        at,
+        locale,
+        query: `query ${key % 2}`,
+        query_key: `query ${key % 2}`,
+        exact: 0,
+        category: null,
+        product: null,
+        collection: null,
+        hits: one.hits,
+        results: '[]',
+        engine: 'embedded',
+        degraded: 0,
+        corrected: null,
+        place: 'page' as const,
+        reports_clicks: one.reports,
+        visit: named,
+        ticket_id: null,
+      };
+      // A search that goes on moves, perhaps to another day.
+      await db
+        .insertInto('searches')
+        .values({ id, ...row })
+        .onConflict((c) => c.column('id').doUpdateSet(row))
+        .execute();
+      return;
+    }
+    case 'click':
+      if (await has('searches'))
+        await db
+          .insertInto('search_clicks')
+          .values({ search_id: id, entry_id: entry, rank: 1, at })
+          .onConflict((c) => c.doNothing())
+          .execute();
+      return;
+    case 'unsearch':
+      await db.deleteFrom('searches').where('id', '=', id).execute();
+      return;
+    case 'form': {
+      const solved = { solved_at: one.solved ? at : null };
+      await db
+        .insertInto('deflections')
+        .values({
+          session: id,
+          locale,
+          topic: null,
+          withdrawn_at: null,
+          ticket_id: null,
+          created_at: at,
+          updated_at: at,
+          ...solved,
+        })
+        .onConflict((c) => c.column('session').doUpdateSet(solved))
+        .execute();
+      return;
+    }
+    case 'shown':
+    case 'clicked': {
+      const session = await db.selectFrom('deflections').select('session').where('session', '=', id).execute();
+      if (session.length > 0)
+        await db
+          .insertInto('deflection_events')
+          .values({ session: id, kind: one.kind, entry_id: entry, at })
+          .onConflict((c) => c.doNothing())
+          .execute();
+      return;
+    }
+    case 'ticket':
+      await db
+        .insertInto('tickets')
+        .values({
+          id,
+          number: id,
+          created_at: at,
+          updated_at: at,
+          locale,
+          topic: 'order',
+          subject: '',
+          description: '',
+          email: '',
+          name: null,
+          email_key: one.person,
+          fields: '[]',
+          context: '{}',
+          state: 'received',
+          team: null,
+          priority: 'normal',
+          severity: 'normal',
+          severity_reasons: '[]',
+          email_verified_at: null,
+          rating: null,
+          rating_comment: null,
+          rated_at: null,
+          mails_stopped_at: null,
+          erased_at: null,
+          token_hash: id,
+          token_expires_at: at,
+        })
+        .onConflict((c) => c.doNothing())
+        .execute();
+      return;
+    case 'rating':
+      await db.updateTable('tickets').set({ rating: one.rating }).where('id', '=', id).execute();
+      return;
+    case 'answer':
+      if (await has('tickets'))
+        await db
+          .insertInto('ticket_events')
+          .values({ id: randomUUID(), ticket_id: id, kind: 'answered', connector: null, reference: null, at })
+          .execute();
+      return;
+    case 'pass':
+      return;
+  }
+}
+
+type Counts = Record<string, Record<string, number>>;
+
+/** The roll-ups as counts by key, zeros left out. */
+async function readRollUps({ db }: Database): Promise<Counts> {
+  const counts: Counts = {};
+  for (const [table, keys] of [
+    ['entry_days', ['day', 'locale', 'entry_id', 'entry_version']],
+    ['site_days', ['day', 'locale']],
+    ['query_days', ['day', 'locale', 'query_key']],
+    ['topic_days', ['day', 'locale', 'topic']],
+    ['response_days', ['day', 'locale', 'topic', 'minutes']],
+  ] as const)
+    for (const row of (await db.selectFrom(table).selectAll().execute()) as Record<string, unknown>[]) {
+      const values = Object.entries(row).filter(
+        ([name, value]) => !(keys as readonly string[]).includes(name) && name !== 'query' && value !== 0,
+      );
+      counts[text([table, ...keys.map((key) => row[key])])] = Object.fromEntries(values) as Record<string, number>;
+    }
+  return counts;
+}
+
+/** The same, counted one raw row at a time in another way: no SQL beyond reading whole tables. */
+async function recount({ db }: Database): Promise<Counts> {
+  const counts: Counts = {};
+  const sets = new Map<string, Set<string>>();
+  const touch = (key: unknown[]): Record<string, number> => (counts[text(key)] ??= {});
+  const add = (key: unknown[], name: string, by = 1): void => {
+    const row = touch(key);
+    if (by !== 0) row[name] = (row[name] ?? 0) + by;
+  };
+  const addOnce = (key: unknown[], name: string, member: string): void => {
+    const set = sets.get(text([key, name])) ?? new Set();
+    sets.set(text([key, name]), set);
+    if (!set.has(member)) add(key, name);
+    set.add(member);
+  };
+  const dayOf = (at: string): string => at.slice(0, 10);
+  const sites = (day: string, locale: string): unknown[][] => [
+    ['site_days', day, locale],
+    ['site_days', day, ''],
+  ];
+
+  for (const row of await db.selectFrom('views').selectAll().execute()) {
+    const key = ['entry_days', dayOf(row.at), row.locale, row.entry_id, row.entry_version];
+    add(key, 'readers');
+    if (row.asked_at !== null) add(key, 'readers_then_ticket');
+    for (const site of sites(dayOf(row.at), row.locale)) {
+      add(site, 'views');
+      addOnce(site, 'sessions', row.visit);
+    }
+  }
+  for (const row of await db.selectFrom('feedback').selectAll().execute()) {
+    const key = ['entry_days', dayOf(row.created_at), row.locale, row.entry_id, row.entry_version];
+    add(key, row.helpful === 1 ? 'helpful' : 'not_helpful');
+    if (row.reason !== null) add(key, `reason_${row.reason.replaceAll('-', '_')}`);
+    if (row.comment !== null) add(key, 'comments');
+  }
+  const clicks = await db.selectFrom('search_clicks').selectAll().execute();
+  for (const row of await db.selectFrom('searches').selectAll().execute()) {
+    const day = dayOf(row.at);
+    const own = clicks.filter((click) => click.search_id === row.id);
+    for (const click of own) add(['entry_days', day, row.locale, click.entry_id, ''], 'search_clicks');
+    for (const site of sites(day, row.locale)) {
+      addOnce(site, 'sessions', row.visit);
+      add(site, 'searches');
+      if (row.hits === 0) add(site, 'searches_without_hit');
+      if (row.reports_clicks === 1) add(site, 'searches_reporting');
+      if (row.reports_clicks === 1 && own.length > 0) add(site, 'searches_clicked');
+    }
+    const query = ['query_days', day, row.locale, row.query_key];
+    add(query, 'searches');
+    if (row.hits === 0) add(query, 'without_hit');
+    if (row.reports_clicks === 1) add(query, 'reporting');
+    if (row.reports_clicks === 1 && own.length > 0) add(query, 'clicked');
+  }
+  const events = await db.selectFrom('deflection_events').selectAll().execute();
+  for (const row of await db.selectFrom('deflections').selectAll().execute()) {
+    const day = dayOf(row.created_at);
+    const own = events.filter(({ session }) => session === row.session);
+    for (const event of own)
+      add(
+        ['entry_days', day, row.locale, event.entry_id, ''],
+        event.kind === 'shown' ? 'suggested' : 'suggestion_clicks',
+      );
+    if (!own.some(({ kind }) => kind === 'shown')) continue;
+    const clicked = own.some(({ kind }) => kind === 'clicked');
+    for (const site of sites(day, row.locale)) {
+      add(site, 'form_sessions');
+      if (clicked) add(site, 'form_sessions_clicked');
+      if (row.solved_at !== null) add(site, 'deflections_confirmed');
+      if (clicked && row.solved_at === null && row.ticket_id === null) add(site, 'deflections_possible');
+    }
+  }
+  const answers = await db.selectFrom('ticket_events').selectAll().execute();
+  for (const row of await db.selectFrom('tickets').selectAll().execute()) {
+    const day = dayOf(row.created_at);
+    for (const site of sites(day, row.locale)) {
+      add(site, 'tickets');
+      addOnce(site, 'ticket_people', row.email_key);
+    }
+    const topic = ['topic_days', day, row.locale, row.topic];
+    add(topic, 'tickets');
+    if (row.rating !== null) add(topic, 'rated');
+    if (row.rating !== null && row.rating >= 4) add(topic, 'satisfied');
+    const first = answers
+      .filter(({ ticket_id: ticket }) => ticket === row.id)
+      .map(({ at }) => at)
+      .sort()[0];
+    if (first !== undefined) {
+      const minutes = Math.max(0, Math.floor((Date.parse(first) - Date.parse(row.created_at)) / 60_000));
+      add(['response_days', day, row.locale, row.topic, minutes], 'tickets');
+    }
+  }
+  return counts;
+}
