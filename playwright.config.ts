@@ -10,6 +10,10 @@ const executablePath = findChromium();
 const isWorker = process.env['TEST_WORKER_INDEX'] !== undefined;
 const scratch = (name: string): string => (isWorker ? '' : mkdtempSync(join(tmpdir(), `antwort-e2e-${name}-`)));
 
+const dataDirs = new Map(Object.values(portals).map(({ dist }) => [dist, scratch(dist)]));
+// Accounts of staff are made on the command line, over the same database.
+if (!isWorker) process.env['E2E_DATA_DIR'] = dataDirs.get(portals.sample.dist);
+
 /** A portal of its own for the tests, with a fresh database. Its build is kept for the next run. */
 const portal = ({ origin, dist, contentDir }: (typeof portals)[keyof typeof portals]) => ({
   command: 'node scripts/start.ts',
@@ -22,7 +26,7 @@ const portal = ({ origin, dist, contentDir }: (typeof portals)[keyof typeof port
     HOST: '127.0.0.1',
     RATE_LIMIT: 'off',
     LOG_LEVEL: 'warn',
-    DATA_DIR: scratch(dist),
+    DATA_DIR: dataDirs.get(dist) ?? '',
     DIST_DIR: `test-results/${dist}`,
     CONTENT_DIR: contentDir,
     SMTP_URL: `smtp://127.0.0.1:${mailPort}?tls=off`,

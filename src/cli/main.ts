@@ -8,6 +8,7 @@ import { registerInsights } from './insights.ts';
 import { registerPrivacy } from './privacy.ts';
 import { registerSearch } from './search.ts';
 import { registerOutbox } from './outbox.ts';
+import { registerStaff } from './staff.ts';
 import { registerTickets } from './tickets.ts';
 import { registerWorker } from './worker.ts';
 
@@ -25,6 +26,7 @@ for (const register of [
   registerOutbox,
   registerDesks,
   registerPrivacy,
+  registerStaff,
   registerWorker,
 ])
   register(program);

@@ -339,6 +339,80 @@ interface ResponseDaysTable {
   tickets: number;
 }
 
+/** Who works here; as better-auth's `user`. */
+interface StaffTable {
+  id: string;
+  name: string;
+  /** In lower case. */
+  email: string;
+  email_verified: number;
+  image: string | null;
+  role: 'agent' | 'lead' | 'product' | 'admin';
+  created_at: string;
+  updated_at: string;
+}
+
+/** As better-auth's `session`. */
+interface StaffSessionsTable {
+  id: string;
+  user_id: string;
+  token: string;
+  expires_at: string;
+  ip_address: string | null;
+  user_agent: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+/** Ways to sign in; as better-auth's `account`. */
+interface StaffLoginsTable {
+  id: string;
+  user_id: string;
+  account_id: string;
+  provider_id: string;
+  access_token: string | null;
+  refresh_token: string | null;
+  id_token: string | null;
+  access_token_expires_at: string | null;
+  refresh_token_expires_at: string | null;
+  scope: string | null;
+  /** Argon2id in PHC form. */
+  password: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+/** As better-auth's `verification`. */
+interface StaffVerificationsTable {
+  id: string;
+  identifier: string;
+  value: string;
+  expires_at: string;
+  created_at: string;
+  updated_at: string;
+}
+
+/** Links by which somebody joins or sets a new password. */
+interface StaffInvitationsTable {
+  /** SHA-256 of the unguessable part of the link, hex. */
+  token_hash: string;
+  email: string;
+  name: string;
+  role: StaffTable['role'];
+  created_at: string;
+  expires_at: string;
+}
+
+/** What staff did; rows are only added. */
+interface StaffAuditTable {
+  id: string;
+  at: string;
+  /** Address of who did it; `command line` where an operator did. */
+  actor: string;
+  action: string;
+  subject: string;
+}
+
 interface SettingsTable {
   key: string;
   value: string;
@@ -373,6 +447,12 @@ export interface DatabaseSchema {
   deflection_events: DeflectionEventsTable;
   searches: SearchesTable;
   search_clicks: SearchClicksTable;
+  staff: StaffTable;
+  staff_sessions: StaffSessionsTable;
+  staff_logins: StaffLoginsTable;
+  staff_verifications: StaffVerificationsTable;
+  staff_invitations: StaffInvitationsTable;
+  staff_audit: StaffAuditTable;
   views: ViewsTable;
   changed_days: ChangedDaysTable;
   entry_days: EntryDaysTable;

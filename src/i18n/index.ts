@@ -5,13 +5,29 @@ import errors from './words/errors.ts';
 import feedback from './words/feedback.ts';
 import form from './words/form.ts';
 import guide from './words/guide.ts';
+import insights from './words/insights.ts';
 import mail from './words/mail.ts';
 import privacy from './words/privacy.ts';
 import problems from './words/problems.ts';
 import search from './words/search.ts';
+import staff from './words/staff.ts';
 import status from './words/status.ts';
 
-const areas = { article, common, errors, feedback, form, guide, mail, privacy, problems, search, status } as const;
+const areas = {
+  article,
+  common,
+  errors,
+  feedback,
+  form,
+  guide,
+  insights,
+  mail,
+  privacy,
+  problems,
+  search,
+  staff,
+  status,
+} as const;
 type Areas = typeof areas;
 type KeyOf<Area> = Area extends Record<UiLanguage, infer Words> ? Extract<keyof Words, string> : never;
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import type { SignedIn } from '../features/accounts/schema.ts';
 import type { Catalogue } from '../features/knowledge/schema.ts';
 import type { Failure } from '../lib/problem.ts';
 import { chooseLocale, wantsHtml } from './accept.ts';
@@ -16,6 +17,7 @@ import type { RateLimits } from './rate-limits.ts';
 import type { FindRedirect } from './redirects.ts';
 import { askedBy, setContext, type RequestContext } from './request-context.ts';
 import { sendPage } from './send-page.ts';
+import type { StaffGate } from './staff-gate.ts';
 import type { StaticFiles } from './static/serve-static.ts';
 
 export interface ApplicationParts {
@@ -28,7 +30,8 @@ export interface ApplicationParts {
   api(req: IncomingMessage, res: ServerResponse): Promise<void>;
   probes: Probes;
   formAt: FormAt;
-  localsFor(context: RequestContext, shown?: ShownState): PageServices;
+  staffGate: StaffGate;
+  localsFor(context: RequestContext, shown?: ShownState, signedIn?: SignedIn): PageServices;
   limits: RateLimits;
   clientAddress: ClientAddress;
   nextRequestId(): string;
@@ -150,11 +153,13 @@ export function createApplication(parts: ApplicationParts): (req: IncomingMessag
     if (takeForm !== undefined) return pageForm(req, res, path, takeForm, context);
     if (!isRead) return fail(req, res, path, { code: 'method-not-allowed', allow: ['GET', 'HEAD'] }, requestId);
     if (path === '/') return redirect(res, 302, `/${locale}`, context, ['Vary', 'Accept-Language']);
+    if (path === '/insights' || path === '/staff')
+      return redirect(res, 302, `/${locale}${path}${query}`, context, ['Vary', 'Accept-Language']);
     const moved = parts.findRedirect(path, query);
     if (moved !== undefined) return redirect(res, 301, moved, context);
     const clean = cleanPath(path, { isFile: (candidate) => files.find(candidate) !== undefined, locales: codes });
     if (clean !== undefined) return redirect(res, 308, `${clean}${query}`, context);
-    if (path.startsWith(`/${locale}/`) && !errorPages.has(path)) return rendered(req, res, path, context);
+    if (path.startsWith(`/${locale}/`) && !errorPages.has(path)) return rendered(req, res, path, query, context);
     return fail(req, res, path, { code: 'not-found' }, requestId);
   }
 
@@ -162,12 +167,15 @@ export function createApplication(parts: ApplicationParts): (req: IncomingMessag
     req: IncomingMessage,
     res: ServerResponse,
     path: string,
+    query: string,
     context: RequestContext,
   ): Promise<RouteClass> {
     const wait = await parts.limits.take('pages', context.clientAddress);
     if (wait !== undefined)
       return fail(req, res, path, { code: 'too-many-requests', retryAfter: wait }, context.requestId);
-    const page = await parts.pages.render(req, parts.localsFor(context));
+    const entry = await parts.staffGate({ locale: localeOf(req, path), path, query, cookie: req.headers.cookie });
+    if (entry !== undefined && 'redirect' in entry) return redirect(res, 303, entry.redirect, context);
+    const page = await parts.pages.render(req, parts.localsFor(context, undefined, entry?.signedIn));
     if (page === undefined || (page.status === 404 && page.body.length === 0))
       return fail(req, res, path, { code: 'not-found' }, context.requestId);
     if (page.status >= 500) return fail(req, res, path, { code: 'internal' }, context.requestId);
@@ -185,7 +193,10 @@ export function createApplication(parts: ApplicationParts): (req: IncomingMessag
   ): Promise<RouteClass> {
     context.route = pagePattern(path);
     const outcome = await takeForm(req, context);
-    if ('redirect' in outcome) return redirect(res, 303, outcome.redirect, context);
+    if ('redirect' in outcome) {
+      const cookies = (outcome.cookies ?? []).flatMap((line) => ['Set-Cookie', line]);
+      return redirect(res, 303, outcome.redirect, context, cookies);
+    }
     const page = await parts.pages.render(req, parts.localsFor(context, outcome.shown));
     if (page === undefined || page.status >= 500) return fail(req, res, path, { code: 'internal' }, context.requestId);
     const retryAfter = outcome.retryAfter === undefined ? [] : ['Retry-After', String(outcome.retryAfter)];

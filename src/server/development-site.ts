@@ -99,7 +99,7 @@ export async function openSite(config: Config): Promise<Site> {
       if (takeForm !== undefined) {
         const outcome = await takeForm(req, context);
         if ('redirect' in outcome) {
-          res.writeHead(303, { Location: outcome.redirect }).end();
+          res.writeHead(303, { Location: outcome.redirect, 'Set-Cookie': outcome.cookies ?? [] }).end();
           return;
         }
         shown = outcome.shown;
@@ -107,7 +107,13 @@ export async function openSite(config: Config): Promise<Site> {
         req.method = 'GET';
         res.statusCode = outcome.status;
       }
-      req[localsOfAstro] = { ...localsFor(context, shown), knowledge };
+      const asked = { locale, path, query: query === undefined ? '' : `?${query}`, cookie: req.headers.cookie };
+      const entry = await services.staffGate(asked);
+      if (entry !== undefined && 'redirect' in entry) {
+        res.writeHead(303, { Location: entry.redirect }).end();
+        return;
+      }
+      req[localsOfAstro] = { ...localsFor(context, shown, entry?.signedIn), knowledge };
       next();
     },
     close: async () => {

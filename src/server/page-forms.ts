@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { StaffRoom } from '../features/accounts/compose.ts';
 import type { PrivacyRoom } from '../features/privacy/compose.ts';
 import { handleDataForm } from '../features/privacy/handle-data-form.ts';
 import type { TicketRoom } from '../features/tickets/compose.ts';
@@ -10,14 +11,18 @@ import type { ShownState } from './page-services.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { readForm } from './read-form.ts';
 import type { RequestContext } from './request-context.ts';
+import { createStaffForms } from './staff-forms.ts';
 
 /** What came of a form that was sent without script. */
-export type FormOutcome = { redirect: string } | { status: number; shown: ShownState; retryAfter?: number | undefined };
+export type FormOutcome =
+  | { redirect: string; cookies?: string[] | undefined }
+  | { status: number; shown: ShownState; retryAfter?: number | undefined };
 export type TakeForm = (req: IncomingMessage, context: RequestContext) => Promise<FormOutcome>;
 /** What a form does that is posted to a page; undefined where the page takes none. */
 export type FormAt = (place: { locale: string; path: string; query: string }) => TakeForm | undefined;
 
 export interface PageFormParts {
+  accounts: StaffRoom;
   tickets: TicketRoom;
   privacy: PrivacyRoom;
   isPrivacyTopic(topic: string): boolean;
@@ -26,7 +31,7 @@ export interface PageFormParts {
 }
 
 /** The pages that take forms without script, and who answers each. */
-export function createPageForms({ tickets, privacy, isPrivacyTopic, limits, log }: PageFormParts): FormAt {
+export function createPageForms({ accounts, tickets, privacy, isPrivacyTopic, limits, log }: PageFormParts): FormAt {
   const contact =
     (locale: string): TakeForm =>
     async (req, { clientAddress, agent }) => {
@@ -101,7 +106,10 @@ export function createPageForms({ tickets, privacy, isPrivacyTopic, limits, log 
       });
     };
 
+  const staffForms = createStaffForms({ accounts, limits });
   return ({ locale, path, query }) => {
+    const staffForm = staffForms(locale, path.slice(locale.length + 2));
+    if (staffForm !== undefined) return staffForm;
     const [page, token = '', ...rest] = path.slice(locale.length + 2).split('/');
     if (rest.length > 0) return undefined;
     if (page === 'contact' && token === '') return contact(locale);

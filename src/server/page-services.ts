@@ -1,3 +1,5 @@
+import type { Invitation, SignedIn, StaffProblem, StaffSession } from '../features/accounts/schema.ts';
+import type { Overview, OverviewChoice } from '../features/insights/schema.ts';
 import type { Catalogue, Knowledge } from '../features/knowledge/schema.ts';
 import type { SearchEngine } from '../features/search/ports.ts';
 import type { DataStep } from '../features/privacy/handle-data-form.ts';
@@ -22,6 +24,13 @@ export interface FormState {
 
 export type { DataStep, FoundTicket };
 
+/** What staff who are signed in see of themselves and of the portal. */
+export interface StaffServices extends SignedIn {
+  sessions(): Promise<StaffSession[]>;
+  /** Only for roles that may see figures. */
+  overview?: ((choice: OverviewChoice) => Promise<Overview>) | undefined;
+}
+
 /** What came of a form that was sent without script, for the page that is shown after it. */
 export interface ShownState {
   /** The contact form. */
@@ -30,6 +39,8 @@ export interface ShownState {
   mailProblem?: MailProblem | undefined;
   /** The part of a privacy request about the customer's own data. */
   dataStep?: DataStep | undefined;
+  /** A form of staff, with the address that was typed. */
+  staffForm?: { problem: StaffProblem; email: string } | undefined;
 }
 
 /**
@@ -54,6 +65,10 @@ export interface PageServices {
         recordSuggestions(suggested: NewDeflection): Promise<void>;
         /** Signed time stamp for a form, told with it. */
         newFormToken(): string;
+        /** Who the page is made for, on pages of staff only: what is not here was not let in. */
+        staff?: StaffServices | undefined;
+        /** What the link of an invitation stands for. */
+        invitation(token: string): Promise<Invitation | undefined>;
         /** Mails to customers; undefined where no mail server is configured. */
         mail?: Pick<MailRoom, 'stateOf' | 'findLink'> | undefined;
       } & ShownState)

@@ -16,12 +16,20 @@ const budgets = {
   requests: { points: 120, duration: 600 },
   webhooks: { points: 600, duration: 60 },
   pages: { points: 600, duration: 60 },
+  signIn: { points: 20, duration: 600 },
 } as const;
 export type Budget = keyof typeof budgets;
 
 /** What is stored is limited for the network around an address too (/24, /48): by so many times what one address may. */
 const networkShare = 5;
-const networkToo: ReadonlySet<string> = new Set<Budget>(['feedback', 'tickets', 'uploads', 'codes', 'requests']);
+const networkToo: ReadonlySet<string> = new Set<Budget>([
+  'feedback',
+  'tickets',
+  'uploads',
+  'codes',
+  'requests',
+  'signIn',
+]);
 
 /**
  * Budgets that this machine itself does not use up: checks and crawlers of the operator's own, and all visitors at once

@@ -60,6 +60,7 @@ export async function serve({
       onFailure: (check, error) => logger.warn({ check, err: error }, 'not ready'),
     }),
     formAt: services.formAt,
+    staffGate: services.staffGate,
     localsFor: createLocals({ origin: config.origin, catalogue, services }),
     limits: services.limits,
     clientAddress: clientAddressFinder(config.trustedProxies),

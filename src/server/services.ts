@@ -2,12 +2,17 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Logger } from 'pino';
 import { connectDatabase } from '../database/connect.ts';
+import { mayEnter } from '../features/accounts/access.ts';
+import type { StaffRoom } from '../features/accounts/compose.ts';
+import type { SignedIn } from '../features/accounts/schema.ts';
 import { feedbackApi } from '../features/feedback/api.ts';
 import { createFeedbackStore } from '../features/feedback/feedback-store.ts';
 import { createGiveFeedback } from '../features/feedback/give-feedback.ts';
 import { composeInsights } from './compose-insights.ts';
 import type { Helpfulness } from '../features/feedback/helpfulness.ts';
 import { nameVisits } from '../features/feedback/visit.ts';
+import { createFigureStore } from '../features/insights/figure-store.ts';
+import { readOverview } from '../features/insights/overview.ts';
 import type { Catalogue } from '../features/knowledge/schema.ts';
 import { pageOf } from '../features/knowledge/select.ts';
 import { searchApi } from '../features/search/api.ts';
@@ -28,13 +33,15 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { connectorsOf } from './connectors.ts';
 import { customerMailOf } from './customer-mail.ts';
 import { outboxDetails, type OutboxWatch } from './outbox-figures.ts';
+import { openAccounts } from './open-accounts.ts';
 import { createPageForms, type FormAt } from './page-forms.ts';
-import type { PageServices, ShownState } from './page-services.ts';
+import type { PageServices, ShownState, StaffServices } from './page-services.ts';
 import type { Check } from './probes.ts';
 import { rateLimits, type RateLimits } from './rate-limits.ts';
 import { repeatedly } from './repeatedly.ts';
 import type { RequestContext } from './request-context.ts';
 import { composeSearchEvidence, type SearchEvidence } from './search-evidence.ts';
+import { createStaffGate, type StaffGate } from './staff-gate.ts';
 import { searchCheck, type SearchWatch } from './search-watch.ts';
 
 /** Everything that answers requests, made once per process. */
@@ -45,6 +52,10 @@ export interface Services {
   recordPageSearch: SearchEvidence['recordPageSearch'];
   findTicketByToken: TicketRoom['findTicketByToken'];
   formAt: FormAt;
+  staffGate: StaffGate;
+  /** What staff who are signed in are given. */
+  staffServices(signedIn: SignedIn): StaffServices;
+  invitation: StaffRoom['invitation'];
   mail: TicketRoom['mail'];
   newFormToken(): string;
   recordSuggestions(suggested: NewDeflection): Promise<void>;
@@ -124,6 +135,12 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     newId: randomUUID,
   });
 
+  const accounts = await openAccounts({ database, origin: config.origin, clock }).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
+  const figures = createFigureStore(database);
+
   const privacy = composePrivacy({
     database,
     files: tickets.files,
@@ -172,7 +189,17 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
       recordDeflection(suggested, { store: tickets.deflections, clock: tickets.clock }).catch((error: unknown) =>
         logger.warn({ error }, 'suggestions that were shown could not be stored'),
       ),
+    staffGate: createStaffGate(accounts),
+    staffServices: (signedIn) => ({
+      ...signedIn,
+      sessions: () => accounts.sessions(signedIn),
+      overview: mayEnter(signedIn.member.role, 'insights')
+        ? (choice) => readOverview(choice, { figures, known: catalogue.entries, clock })
+        : undefined,
+    }),
+    invitation: accounts.invitation,
     formAt: createPageForms({
+      accounts,
       tickets,
       privacy,
       isPrivacyTopic,
@@ -227,11 +254,27 @@ export function createLocals({
   catalogue: Catalogue;
   services: Pick<
     Services,
-    'search' | 'recordPageSearch' | 'findTicketByToken' | 'mail' | 'newFormToken' | 'recordSuggestions'
+    | 'search'
+    | 'recordPageSearch'
+    | 'findTicketByToken'
+    | 'mail'
+    | 'newFormToken'
+    | 'recordSuggestions'
+    | 'staffServices'
+    | 'invitation'
   >;
-}): (context: RequestContext, shown?: ShownState) => PageServices {
-  const { search, recordPageSearch, findTicketByToken, mail, newFormToken, recordSuggestions } = services;
-  return (context, shown) => ({
+}): (context: RequestContext, shown?: ShownState, signedIn?: SignedIn) => PageServices {
+  const {
+    search,
+    recordPageSearch,
+    findTicketByToken,
+    mail,
+    newFormToken,
+    recordSuggestions,
+    staffServices,
+    invitation,
+  } = services;
+  return (context, shown, signedIn) => ({
     origin,
     catalogue,
     runtime: {
@@ -242,6 +285,8 @@ export function createLocals({
       mail,
       newFormToken,
       recordSuggestions,
+      invitation,
+      staff: signedIn && staffServices(signedIn),
       ...shown,
     },
   });

@@ -152,7 +152,7 @@ async function fill({ db }: Database): Promise<number> {
         for (let start = 0; start < list.length; start += batch)
           await trx
             .insertInto(table)
-            .values(list.slice(start, start + batch) as never)
+            .values(list.slice(start, start + batch))
             .execute();
         written += list.length;
       }

@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { Database } from '../../src/database/connect.ts';
+import { createViewStore } from '../../src/features/insights/view-store.ts';
+import { composePrivacy } from '../../src/features/privacy/compose.ts';
 import { createAddressStore } from '../../src/features/privacy/address-store.ts';
 import { eraseAddress } from '../../src/features/privacy/erase-address.ts';
 import { countOld, eraseOld } from '../../src/features/privacy/erase-old.ts';
 import { keep } from '../../src/features/privacy/keep-schema.ts';
 import { createRetentionStore } from '../../src/features/privacy/retention-store.ts';
+import { createFileStorage } from '../../src/features/tickets/file-storage.ts';
 import { createTicketStore } from '../../src/features/tickets/ticket-store.ts';
 import { aClock, aFile, anOutboxRow, aRecord } from '../support/tickets.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
@@ -287,16 +290,35 @@ describeOnBothDatabases('privacy', (source) => {
       store: createRetentionStore(database),
       storage: folder.storage,
       clock: clock.now,
-      keep: keep.parse({ tickets: 100, attachments: 90, outbox: 10, searches: 20, deflections: 30, events: 'forever' }),
+      keep: keep.parse({
+        tickets: 100,
+        attachments: 90,
+        outbox: 10,
+        searches: 20,
+        views: 25,
+        deflections: 30,
+        events: 'forever',
+      }),
     };
-    const none = { tickets: 0, attachments: 0, outbox: 0, searches: 0, feedbackComments: 0, deflections: 0, events: 0 };
+    const none = {
+      tickets: 0,
+      attachments: 0,
+      outbox: 0,
+      searches: 0,
+      views: 0,
+      feedbackComments: 0,
+      deflections: 0,
+      events: 0,
+    };
+    const view = { visit: 'v', entryId: 'a', locale: 'en', at };
+    await createViewStore(database).add(['1', '2'].map((entryVersion) => ({ ...view, entryVersion })));
     expect(await eraseOld(ports)).toEqual(none);
     clock.move(11 * day);
     expect(await countOld(ports)).toEqual({ ...none, outbox: 3 });
     expect(await eraseOld(ports)).toEqual({ ...none, outbox: 3 });
     expect(await eraseOld(ports)).toEqual(none);
     clock.move(20 * day);
-    expect(await eraseOld(ports)).toEqual({ ...none, searches: 2, deflections: 2 });
+    expect(await eraseOld(ports)).toEqual({ ...none, searches: 2, views: 1, deflections: 2 });
     clock.move(60 * day);
     expect(await eraseOld(ports)).toEqual({ ...none, attachments: 1 });
     expect([...folder.files]).toEqual([waiting.file.storageName]);
@@ -305,6 +327,22 @@ describeOnBothDatabases('privacy', (source) => {
     expect(await tablesWith(database, mark)).toEqual([]);
     expect(await createAddressStore(database).find('other@example.com')).toHaveLength(1);
     expect(await database.db.selectFrom('ticket_events').select('id').execute()).toHaveLength(2);
+  });
+
+  test('whoever counts events is told before they go, the latest time of all kinds', async () => {
+    const database = await source.open();
+    const told: string[] = [];
+    const clock = aClock('2026-11-24T12:00:00.000Z');
+    const kept = keep.parse({ searches: 20, views: 25, deflections: 'forever' });
+    const room = composePrivacy({
+      database,
+      files: createFileStorage({ directory: '/nowhere', newId: randomUUID }),
+      keep: kept,
+      clock: clock.now,
+      beforeErasing: async (before) => void told.push(before),
+    });
+    await room.eraseOld();
+    expect(told).toEqual(['2026-11-04T12:00:00.000Z']);
   });
 
   test('an old request in which something was written yesterday is kept', async () => {

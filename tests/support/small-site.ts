@@ -58,14 +58,16 @@ export const internalText = 'We replace batteries for three years without a rece
 /** Stands in for Astro's handler: pages that tell what they were given, one that fails, one that never ends. */
 const astroEntry = `
 export const handler = async (req, res, next, locals) => {
-  const { pathname, searchParams } = new URL(req.url, 'http://localhost');
+  const { pathname: encoded, searchParams } = new URL(req.url, 'http://localhost');
+  const pathname = decodeURI(encoded);
   if (pathname === '/en/boom') throw new Error('rendering failed');
   if (pathname === '/en/slow') await new Promise((resolve) => setTimeout(resolve, 1000));
-  if (!/^\\/(en|de)\\/(search|contact|slow|(?:requests|verify)\\/.+)$/.test(pathname)) return next();
+  if (!/^\\/(en|de)\\/(search|contact|slow|insights|staff(?:\\/.+)?|(?:requests|verify)\\/.+)$/.test(pathname)) return next();
   const { runtime } = locals;
   const form = runtime.form ? JSON.stringify(runtime.form) : '';
   res.writeHead(200, { 'content-type': 'text/html' });
   res.write('<!doctype html><title>' + req.method + ' ' + pathname + '</title>');
+  res.write('<p>staff: ' + (runtime.staff?.member.role ?? 'nobody') + '</p>');
   res.end('<p>' + searchParams.get('q') + '</p><pre>' + form + '</pre>' + '<p>filler</p>'.repeat(200));
 };
 `;

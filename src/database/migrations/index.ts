@@ -6,6 +6,7 @@ import * as conversations from './0003-conversations.ts';
 import * as spentProofs from './0004-spent-proofs.ts';
 import * as deflectionEvents from './0005-deflection-events.ts';
 import * as insights from './0006-insights.ts';
+import * as staff from './0007-staff.ts';
 
 export interface Migration {
   readonly name: string;
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   spentProofs,
   deflectionEvents,
   insights,
+  staff,
 ];

@@ -1,67 +1,37 @@
 import { describeShare } from '../../lib/describe-share.ts';
-import {
-  confirmedDeflection,
-  helpfulRate,
-  possibleDeflection,
-  quantile,
-  satisfaction,
-  searchClickRate,
-  selfServiceScore,
-  suggestionClickRate,
-  zeroResultRate,
-  type Share,
-} from './figures.ts';
-import type { DaySpan, EntrySums, SiteSums, TopicSums } from './schema.ts';
-import type { FixItem, FixReason } from './fix-first.ts';
-
-export interface FigureSums {
-  site: SiteSums;
-  /** Of the days whose form sessions no ticket can withdraw any more. */
-  settled: SiteSums;
-  entries: readonly EntrySums[];
-  topics: readonly TopicSums[];
-  responses: readonly { minutes: number; tickets: number }[];
-}
+import type { FixItem, FixReason, Overview, Share } from './schema.ts';
 
 /** Figures of a span as text for the terminal, each with its definition, counts and interval. */
-export function describeFigures({ site, settled, entries, topics, responses }: FigureSums, span: DaySpan): string {
+export function describeFigures(overview: Overview): string {
+  const { span, site, response, selfService } = overview;
   const line = (name: string, { part, whole }: Share, meaning: string): string =>
     describeShare(name, [part, whole], meaning);
-  const votes = entries.reduce(
-    (sum, { helpful, notHelpful }) => ({
-      helpful: sum.helpful + helpful,
-      notHelpful: sum.notHelpful + notHelpful,
-    }),
-    { helpful: 0, notHelpful: 0 },
-  );
-  const answered = responses.reduce((sum, { tickets }) => sum + tickets, 0);
-  const score = selfServiceScore(site);
   return [
     `${span.from} to ${span.to} (whole days, UTC), ${span.locale ?? 'all languages'}: ${site.sessions} sessions, ${site.views} views, ${site.searches} searches, ${site.tickets} tickets of ${site.ticketPeople} people`,
     '',
-    line('helpful rate', helpfulRate(votes), 'yes ÷ (yes + no)'),
-    line('search click rate', searchClickRate(site), 'searches with a click ÷ searches whose clicks would be known'),
-    line('zero-result rate', zeroResultRate(site), 'searches without a hit ÷ searches'),
+    line('helpful rate', overview.helpful, 'yes ÷ (yes + no)'),
+    line('search click rate', overview.searchClick, 'searches with a click ÷ searches whose clicks would be known'),
+    line('zero-result rate', overview.zeroResult, 'searches without a hit ÷ searches'),
     line(
       'suggestion click rate',
-      suggestionClickRate(settled),
+      overview.suggestionClick,
       'form sessions with a click on a suggestion ÷ form sessions shown suggestions',
     ),
     line(
       'confirmed deflection',
-      confirmedDeflection(settled),
+      overview.confirmed,
       'ended in "this solved it" without a ticket within 72 h ÷ form sessions shown suggestions',
     ),
     line(
       'possible deflection',
-      possibleDeflection(settled),
+      overview.possible,
       'left after opening a suggestion, no word and no ticket ÷ the same; never added to the confirmed ones',
     ),
-    `${'self-service score:'.padEnd(26)}${score === undefined ? 'none yet' : score.toFixed(1)}: sessions ÷ people who opened a ticket, both by day`,
-    `${'first response:'.padEnd(26)}median ${duration(quantile(responses, 0.5))}, 90th percentile ${duration(quantile(responses, 0.9))} (n = ${answered}): first answer − creation, wall clock`,
-    line('CSAT', satisfaction(topics), 'ratings of 4 and 5 ÷ all ratings'),
+    `${'self-service score:'.padEnd(26)}${selfService === undefined ? 'none yet' : selfService.toFixed(1)}: sessions ÷ people who opened a ticket, both by day`,
+    `${'first response:'.padEnd(26)}median ${duration(response.median)}, 90th percentile ${duration(response.ninetieth)} (n = ${response.tickets}): first answer − creation, wall clock`,
+    line('CSAT', overview.satisfaction, 'ratings of 4 and 5 ÷ all ratings'),
     '',
-    'Form sessions younger than 72 hours are left out of the figures of suggestions: a ticket could still withdraw them.',
+    `Figures of suggestions end on ${overview.settledUntil}: a ticket could still withdraw what came after.`,
   ].join('\n');
 }
 

@@ -1,15 +1,5 @@
 import { wilsonInterval } from '../../lib/wilson.ts';
-import type { EntrySums, SiteSums, TopicSums } from './schema.ts';
-
-/** A share of a whole with the Wilson 95 % interval that holds the true one; without a whole there is no value. */
-export interface Share {
-  part: number;
-  whole: number;
-  /** 0 to 1. */
-  value: number | undefined;
-  lower: number;
-  upper: number;
-}
+import type { EntrySums, Share, SiteSums, TopicSums } from './schema.ts';
 
 export function share(part: number, whole: number): Share {
   return { part, whole, value: whole === 0 ? undefined : part / whole, ...wilsonInterval(part, whole) };

@@ -1,25 +1,10 @@
 import { readThenTicketRate, share } from './figures.ts';
-import type { EntrySums, QuerySums } from './schema.ts';
+import type { EntrySums, FixItem, FixReason, QuerySums } from './schema.ts';
 
 export interface KnownEntry {
   id: string;
   /** ISO date; undefined where nobody set one. */
   reviewBy?: string | undefined;
-}
-
-/** Why something stands on the list, with the counts behind it. */
-export type FixReason =
-  | { kind: 'not-helpful'; people: number; notHelpful: number; votes: number; readers: number }
-  | { kind: 'read-then-ticket'; people: number; readersThenTicket: number; readers: number }
-  | { kind: 'no-hit'; people: number; searches: number }
-  | { kind: 'no-click'; people: number; searches: number; clicked: number }
-  | { kind: 'review-overdue'; people: 0; reviewBy: string };
-
-export interface FixItem {
-  subject: { kind: 'entry'; id: string } | { kind: 'query'; query: string; locale: string };
-  /** People left without an answer in the span, at least; what the list is sorted by. */
-  people: number;
-  reasons: FixReason[];
 }
 
 export interface FixEvidence {

@@ -65,3 +65,56 @@ export interface TopicSums {
   rated: number;
   satisfied: number;
 }
+
+/** What a page of figures is asked for. */
+export interface OverviewChoice {
+  days: number;
+  locale?: string | undefined;
+}
+
+/** Why something stands on the list of what to fix first, with the counts behind it. */
+export type FixReason =
+  | { kind: 'not-helpful'; people: number; notHelpful: number; votes: number; readers: number }
+  | { kind: 'read-then-ticket'; people: number; readersThenTicket: number; readers: number }
+  | { kind: 'no-hit'; people: number; searches: number }
+  | { kind: 'no-click'; people: number; searches: number; clicked: number }
+  | { kind: 'review-overdue'; people: 0; reviewBy: string };
+
+export interface FixItem {
+  subject: { kind: 'entry'; id: string } | { kind: 'query'; query: string; locale: string };
+  /** People left without an answer in the span, at least; what the list is sorted by. */
+  people: number;
+  reasons: FixReason[];
+}
+
+/** A share of a whole with the Wilson 95 % interval that holds the true one; without a whole there is no value. */
+export interface Share {
+  part: number;
+  whole: number;
+  /** 0 to 1. */
+  value: number | undefined;
+  lower: number;
+  upper: number;
+}
+
+/** The figures of a span of days. */
+export interface Overview {
+  span: DaySpan;
+  /** The last day whose form sessions no ticket can withdraw any more. */
+  settledUntil: string;
+  site: SiteSums;
+  helpful: Share;
+  searchClick: Share;
+  zeroResult: Share;
+  suggestionClick: Share;
+  confirmed: Share;
+  possible: Share;
+  satisfaction: Share;
+  /** Sessions for each person who opened a ticket. */
+  selfService: number | undefined;
+  /** Minutes until the first answer. */
+  response: { tickets: number; median: number | undefined; ninetieth: number | undefined };
+  fixFirst: FixItem[];
+  withoutHit: QuerySums[];
+  topics: TopicSums[];
+}

@@ -1,3 +1,4 @@
+import { openAccounts } from '../../../src/server/open-accounts.ts';
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { expect, test } from 'vitest';
@@ -24,6 +25,7 @@ const forms = async (changes: Partial<PageFormParts>) => {
     },
   });
   return createPageForms({
+    accounts: await openAccounts({ database, origin: 'http://localhost', clock: () => new Date() }),
     tickets: room,
     privacy: composePrivacy({ database, files: room.files, keep: keep.parse({}) }),
     isPrivacyTopic: () => true,

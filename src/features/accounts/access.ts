@@ -1,0 +1,23 @@
+import { roles, type Role } from './schema.ts';
+
+/** The pages of staff, by what stands after the language, and the least role that may see each. */
+const pages: Record<string, Role> = {
+  staff: 'agent',
+  insights: 'product',
+};
+
+/** Pages that lead to an account and are therefore open to everybody. */
+const openPages = [/^staff\/sign-in$/, /^staff\/welcome\/[^/]+$/];
+
+/** Name of the part of the site that only staff see, where a path below a language belongs to it. */
+export function staffPart(pathBelowLocale: string): string | undefined {
+  if (openPages.some((page) => page.test(pathBelowLocale))) return undefined;
+  const [first = ''] = pathBelowLocale.split('/');
+  return Object.hasOwn(pages, first) ? first : undefined;
+}
+
+/** Whether a role may see a part; a part that is not listed nobody may. */
+export function mayEnter(role: Role, part: string): boolean {
+  const least = Object.hasOwn(pages, part) ? pages[part] : undefined;
+  return least !== undefined && roles.indexOf(role) >= roles.indexOf(least);
+}

@@ -1,0 +1,137 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible } from './support/axe.ts';
+import { portals } from './support/portals.ts';
+import { locales, words, type Locale } from './support/templates.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const password = 'Kranich-Pfeffer-Umlaufbahn-9';
+let number = 0;
+
+/** A link by which somebody with a role joins, as an operator makes it. */
+async function invite(role: string): Promise<{ email: string; link: string }> {
+  const email = `staff-${test.info().workerIndex}-${(number += 1)}-${Date.now()}@example.com`;
+  const env = {
+    PATH: process.env['PATH'],
+    DATA_DIR: process.env['E2E_DATA_DIR'],
+    DIST_DIR: `test-results/${portals.sample.dist}`,
+    PUBLIC_ORIGIN: portals.sample.origin,
+    LOG_LEVEL: 'silent',
+  };
+  const args = ['src/cli/main.ts', 'staff', 'invite', email, '--name', 'Ada Abel', '--role', role];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root, env });
+  return { email, link: new URL(/https?:\S+/.exec(stdout)?.[0] ?? '').pathname };
+}
+
+async function join(page: Page, role: string): Promise<string> {
+  const { email, link } = await invite(role);
+  await page.goto(link);
+  await page.getByLabel('New password').fill(password);
+  await page.getByLabel('The same once more').fill(password);
+  await page.getByRole('button', { name: 'Set password' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Your password is set' })).toBeVisible();
+  return email;
+}
+
+async function signIn(page: Page, email: string, locale: Locale = 'en', secret = password): Promise<void> {
+  const t = words[locale];
+  await page.getByLabel(t('staff.email')).fill(email);
+  await page.getByLabel(t('staff.password')).fill(secret);
+  await page.getByRole('button', { name: t('staff.signInButton') }).click();
+}
+
+test('somebody joins, signs in and is led to the page that was asked for', async ({ page, context }) => {
+  const email = await join(page, 'product');
+  await page.goto('/en/insights?days=7');
+  await expect(page).toHaveURL(/\/en\/staff\/sign-in\?next=/);
+  await signIn(page, email, 'en', 'wrong password');
+  await expect(page.getByRole('alert')).toContainText('do not belong together');
+  await expect(page.getByLabel('Mail address')).toHaveValue(email);
+  await signIn(page, email);
+  await expect(page).toHaveURL('/en/insights?days=7');
+  await expect(page.getByRole('heading', { level: 1, name: 'Insights' })).toBeVisible();
+  const [cookie, ...others] = await context.cookies();
+  expect(others).toEqual([]);
+  expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
+  const answer = await page.request.get('/en/insights');
+  expect(answer.headers()['cache-control']).toBe('no-store');
+});
+
+test('a weak password is refused, and the link goes on working', async ({ page }) => {
+  const { link } = await invite('agent');
+  await page.goto(link);
+  await page.getByLabel('New password').fill('ada.abel.password');
+  await page.getByLabel('The same once more').fill('ada.abel.password');
+  await page.getByRole('button', { name: 'Set password' }).click();
+  await expect(page.getByRole('alert')).toContainText('easy to guess');
+  await expect(page.getByLabel('New password')).toBeVisible();
+  const gone = await page.goto('/de/staff/welcome/nonsense');
+  expect(gone?.status()).toBe(404);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Dieser Link gilt nicht mehr');
+});
+
+test('a role below product sees its account and no figures', async ({ page }) => {
+  const email = await join(page, 'lead');
+  await page.goto('/en/insights');
+  await signIn(page, email);
+  await expect(page).toHaveURL('/en/staff?refused');
+  await expect(page.getByRole('alert')).toContainText('Your role, Lead, does not see that page');
+  await expect(page.getByRole('link', { name: 'Insights' })).toHaveCount(0);
+});
+
+test('sessions can be ended elsewhere, and signing out ends this one', async ({ page, browser }) => {
+  const email = await join(page, 'agent');
+  const other = await browser.newContext({ userAgent: 'Another browser' });
+  const elsewhere = await other.newPage();
+  for (const each of [page, elsewhere]) {
+    await each.goto('/en/staff/sign-in');
+    await signIn(each, email);
+    await expect(each).toHaveURL('/en/staff');
+  }
+  await page.reload();
+  await page.getByRole('button', { name: /End the session in Another browser/ }).click();
+  await expect(page.getByRole('row')).toHaveCount(2);
+  await elsewhere.goto('/en/staff');
+  await expect(elsewhere).toHaveURL(/sign-in/);
+  await other.close();
+  const before = await page.context().cookies();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'You are signed out' })).toBeVisible();
+  // A cookie that was copied before is worth nothing afterwards.
+  await page.context().addCookies(before);
+  await page.goto('/en/staff');
+  await expect(page).toHaveURL(/sign-in/);
+});
+
+test('a link in a mail leads nowhere else after a sign-in', async ({ page }) => {
+  const email = await join(page, 'agent');
+  for (const next of ['https://elsewhere.example/', '//elsewhere.example/en/staff', '/en/staff\\@elsewhere.example']) {
+    await page.goto(`/en/staff/sign-in?${new URLSearchParams({ next }).toString()}`);
+    await signIn(page, email);
+    await expect(page).toHaveURL('/en/staff');
+  }
+});
+
+for (const locale of locales) {
+  test(`pages of staff have no barrier and nothing sticks out, ${locale}`, async ({ page }) => {
+    const t = words[locale];
+    const { link, email } = await invite('product');
+    await page.goto(link.replace(/^\/[a-z]+/, `/${locale}`));
+    await expectAccessible(page);
+    await page.getByLabel(t('staff.newPassword')).fill(password);
+    await page.getByLabel(t('staff.again')).fill(password);
+    await page.getByRole('button', { name: t('staff.setPassword') }).click();
+    await expectAccessible(page);
+    await signIn(page, email, locale);
+    await expect(page).toHaveURL(`/${locale}/staff`);
+    for (const path of ['staff', 'insights', 'insights?days=365&language=de']) {
+      await page.goto(`/${locale}/${path}`);
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 320, height: 800 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+      await page.setViewportSize({ width: 1280, height: 900 });
+    }
+  });
+}
