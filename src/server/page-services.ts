@@ -1,5 +1,5 @@
 import type { Invitation, SignedIn, StaffProblem, StaffSession } from '../features/accounts/schema.ts';
-import type { Overview, OverviewChoice } from '../features/insights/schema.ts';
+import type { EntryInsights, Overview, OverviewChoice } from '../features/insights/schema.ts';
 import type { Catalogue, Knowledge } from '../features/knowledge/schema.ts';
 import type { SearchEngine } from '../features/search/ports.ts';
 import type { DataStep } from '../features/privacy/handle-data-form.ts';
@@ -29,6 +29,7 @@ export interface StaffServices extends SignedIn {
   sessions(): Promise<StaffSession[]>;
   /** Only for roles that may see figures. */
   overview?: ((choice: OverviewChoice) => Promise<Overview>) | undefined;
+  entry?: ((id: string) => Promise<EntryInsights>) | undefined;
 }
 
 /** What came of a form that was sent without script, for the page that is shown after it. */

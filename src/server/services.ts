@@ -11,6 +11,8 @@ import { createGiveFeedback } from '../features/feedback/give-feedback.ts';
 import { composeInsights } from './compose-insights.ts';
 import type { Helpfulness } from '../features/feedback/helpfulness.ts';
 import { nameVisits } from '../features/feedback/visit.ts';
+import { createEntryFigureStore } from '../features/insights/entry-figure-store.ts';
+import { readEntryInsights } from '../features/insights/entry-insights.ts';
 import { createFigureStore } from '../features/insights/figure-store.ts';
 import { readOverview } from '../features/insights/overview.ts';
 import type { Catalogue } from '../features/knowledge/schema.ts';
@@ -140,6 +142,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     throw error;
   });
   const figures = createFigureStore(database);
+  const entryFigures = createEntryFigureStore(database);
 
   const privacy = composePrivacy({
     database,
@@ -193,9 +196,10 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     staffServices: (signedIn) => ({
       ...signedIn,
       sessions: () => accounts.sessions(signedIn),
-      overview: mayEnter(signedIn.member.role, 'insights')
-        ? (choice) => readOverview(choice, { figures, known: catalogue.entries, clock })
-        : undefined,
+      ...(mayEnter(signedIn.member.role, 'insights') && {
+        overview: (choice) => readOverview(choice, { figures, known: catalogue.entries, clock }),
+        entry: (id) => readEntryInsights(id, entryFigures),
+      }),
     }),
     invitation: accounts.invitation,
     formAt: createPageForms({

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Database } from '../../src/database/connect.ts';
+import { createEntryFigureStore } from '../../src/features/insights/entry-figure-store.ts';
+import { readEntryInsights } from '../../src/features/insights/entry-insights.ts';
 import { createFigureStore } from '../../src/features/insights/figure-store.ts';
 import { createRollUp } from '../../src/features/insights/roll-up.ts';
 import { createRollUpStore } from '../../src/features/insights/roll-up-store.ts';
@@ -141,6 +143,54 @@ describeOnBothDatabases('figures', (source) => {
     expect(await figures.queries(span, { order: 'without-hit', most: 1 })).toMatchObject([{ withoutHit: 1 }]);
     expect(await figures.topics(span)).toEqual([{ topic: 'order', tickets: 1, severe: 0, rated: 1, satisfied: 1 }]);
     expect(await figures.responses(span)).toEqual([{ minutes: 90, tickets: 1 }]);
+  });
+});
+
+describeOnBothDatabases('what is said of one entry', (source) => {
+  test('stands by version, with comments and the searches that led to it', async () => {
+    const database = await source.open();
+    const at = '2026-11-20T10:00:00.000Z';
+    const later = '2026-11-22T10:00:00.000Z';
+    const own = { key: 1, at, visit: 'v1', locale: 'en', entry: 'a' } as const;
+    for (const one of [
+      { ...own, kind: 'view', version: '1' },
+      { ...own, kind: 'view', version: '2', at: later },
+      { ...own, kind: 'view', version: '2', at: later, visit: 'v2' },
+      { ...own, kind: 'asked', at: later, visit: 'v2' },
+      { ...own, kind: 'view', version: '1', entry: 'b' },
+      { ...own, kind: 'vote', helpful: 0, reason: 'not-my-question' },
+      { ...own, kind: 'vote', helpful: 1, reason: null, visit: 'v2' },
+      { ...own, kind: 'search', hits: 3, reports: 1 },
+      { ...own, kind: 'search', hits: 3, reports: 1, key: 3 },
+      { ...own, kind: 'click' },
+      { ...own, kind: 'click', key: 3 },
+      { ...own, kind: 'click', entry: 'b' },
+    ] as Happening[])
+      await happen(database, one);
+    const clock = (): Date => new Date('2026-11-23T00:00:00.000Z');
+    await createRollUp({ store: createRollUpStore(database), clock }).rebuild();
+    const { versions, comments, queries } = await readEntryInsights('a', createEntryFigureStore(database));
+    expect(versions).toMatchObject([
+      {
+        version: '2',
+        locale: 'en',
+        firstDay: '2026-11-22',
+        readers: 2,
+        readThenTicket: { part: 1, whole: 2 },
+        helpfulRate: { whole: 0, value: undefined },
+      },
+      {
+        version: '1',
+        lastDay: '2026-11-20',
+        readers: 1,
+        helpfulRate: { part: 1, whole: 2, value: 0.5 },
+        reasons: { 'not-my-question': 1, wrong: 0 },
+      },
+    ]);
+    expect(comments).toEqual([
+      { at, locale: 'en', version: '1', helpful: false, reason: 'not-my-question', comment: 'because' },
+    ]);
+    expect(queries).toEqual([{ query: 'query 1', locale: 'en', clicks: 2 }]);
   });
 });
 

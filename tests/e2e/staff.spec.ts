@@ -114,6 +114,24 @@ test('a link in a mail leads nowhere else after a sign-in', async ({ page }) => 
   }
 });
 
+test('an article shows what readers say of it, by version', async ({ page }) => {
+  const comment = `Schritt 3 fehlt, Größe unklar: <b>${Date.now()}</b>`;
+  await page.goto('/en/articles/app/pair-bike-with-app');
+  const version = await page.locator('[data-version]').getAttribute('data-version');
+  const told = await page.request.post('/api/feedback', {
+    headers: { 'user-agent': `reader ${Date.now()}` },
+    data: { entry: 'pair-bike-with-app', locale: 'en', version, helpful: 'no', reason: 'incomplete', comment },
+  });
+  expect(told.status()).toBe(201);
+  const email = await join(page, 'product');
+  await page.goto('/en/insights/articles/pair-bike-with-app');
+  await signIn(page, email);
+  await expect(page).toHaveURL('/en/insights/articles/pair-bike-with-app');
+  await expect(page.getByText(comment)).toBeVisible();
+  await expect(page.getByText('en/articles/app/pair-bike-with-app.mdx')).toBeVisible();
+  expect((await page.goto('/en/insights/articles/nowhere'))?.status()).toBe(404);
+});
+
 for (const locale of locales) {
   test(`pages of staff have no barrier and nothing sticks out, ${locale}`, async ({ page }) => {
     const t = words[locale];
@@ -126,7 +144,7 @@ for (const locale of locales) {
     await expectAccessible(page);
     await signIn(page, email, locale);
     await expect(page).toHaveURL(`/${locale}/staff`);
-    for (const path of ['staff', 'insights', 'insights?days=365&language=de']) {
+    for (const path of ['staff', 'insights', 'insights?days=365&language=de', 'insights/articles/pair-bike-with-app']) {
       await page.goto(`/${locale}/${path}`);
       await expectAccessible(page);
       await page.setViewportSize({ width: 320, height: 800 });

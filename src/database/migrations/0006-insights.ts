@@ -68,6 +68,7 @@ export async function up(db: Kysely<DatabaseSchema>): Promise<void> {
     .addPrimaryKeyConstraint('changed_days_once', ['day', 'state'])
     .execute();
   for (const table of Object.keys(counts) as RollUp[]) await createRollUp(db, table);
+  await db.schema.createIndex('entry_days_entry').on('entry_days').column('entry_id').execute();
 
   const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter;
   for (const source of sources) await (isPostgres ? notePostgres(db, source) : noteSqlite(db, source));

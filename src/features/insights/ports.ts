@@ -1,4 +1,14 @@
-import type { DaySpan, EntrySums, QuerySums, SiteSums, TopicSums, ViewRecord } from './schema.ts';
+import type {
+  DaySpan,
+  EntryComment,
+  EntryInsights,
+  EntrySums,
+  QuerySums,
+  SiteSums,
+  TopicSums,
+  VersionSums,
+  ViewRecord,
+} from './schema.ts';
 
 export type Clock = () => Date;
 
@@ -34,4 +44,11 @@ export interface FigureStore {
   topics(span: DaySpan): Promise<TopicSums[]>;
   /** Tickets by whole minutes until their first answer, shortest first. */
   responses(span: DaySpan): Promise<{ minutes: number; tickets: number }[]>;
+}
+
+/** What is known of one entry. */
+export interface EntryFigureStore {
+  versions(entryId: string): Promise<VersionSums[]>;
+  comments(entryId: string, most: number): Promise<EntryComment[]>;
+  queries(entryId: string, most: number): Promise<EntryInsights['queries']>;
 }

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { feedbackReasons } from '../feedback/schema.ts';
+
+type FeedbackReason = (typeof feedbackReasons)[number];
 
 /** What `POST /api/views` and the picture of pages without script take. */
 export const newView = z.object({
@@ -117,4 +120,37 @@ export interface Overview {
   fixFirst: FixItem[];
   withoutHit: QuerySums[];
   topics: TopicSums[];
+}
+
+/** What was counted of one version of an entry in one language, over all days that are kept. */
+export interface VersionSums {
+  locale: string;
+  version: string;
+  firstDay: string;
+  lastDay: string;
+  readers: number;
+  readersThenTicket: number;
+  helpful: number;
+  notHelpful: number;
+  reasons: Record<FeedbackReason, number>;
+}
+
+export interface EntryComment {
+  /** ISO time. */
+  at: string;
+  locale: string;
+  version: string;
+  helpful: boolean;
+  reason: string | undefined;
+  comment: string;
+}
+
+/** What customers say of one entry. */
+export interface EntryInsights {
+  /** Newest first. */
+  versions: (VersionSums & { helpfulRate: Share; readThenTicket: Share })[];
+  /** Newest first. */
+  comments: EntryComment[];
+  /** Queries from whose results it was opened, most often first. */
+  queries: { query: string; locale: string; clicks: number }[];
 }
