@@ -132,6 +132,31 @@ test('an article shows what readers say of it, by version', async ({ page }) => 
   expect((await page.goto('/en/insights/articles/nowhere'))?.status()).toBe(404);
 });
 
+test('figures can be taken along, and a spreadsheet runs nothing in them', async ({ page }) => {
+  const query = `=HYPERLINK("https://elsewhere.example","${Date.now()}")`;
+  const agent = `reader ${Date.now()}`;
+  const searched = await page.request.get(`/de/search?${new URLSearchParams({ q: query }).toString()}`, {
+    headers: { 'user-agent': agent },
+  });
+  expect(searched.ok()).toBe(true);
+  const email = await join(page, 'product');
+  await page.goto('/en/insights');
+  await signIn(page, email);
+  await expect(page).toHaveURL('/en/insights');
+  for (const table of ['figures', 'fix-first', 'queries', 'topics']) {
+    const answer = await page.request.get(`/en/insights/export.csv?days=7&table=${table}`);
+    expect(answer.headers()['content-type']).toBe('text/csv; charset=utf-8');
+    expect(answer.headers()['content-disposition']).toBe(`attachment; filename="insights-${table}.csv"`);
+    expect(answer.headers()['cache-control']).toBe('no-store');
+    for (const line of (await answer.text()).split('\r\n')) expect(line).not.toMatch(/(^|,)"?[=+@]/);
+  }
+  const json = await page.request.get('/en/insights/export.json?days=7');
+  expect(await json.json()).toMatchObject({ site: { sessions: expect.any(Number) }, fixFirst: expect.any(Array) });
+  expect((await page.request.get('/en/insights/export.csv?table=secrets')).status()).toBe(404);
+  await page.context().clearCookies();
+  expect((await page.request.get('/en/insights/export.json')).url()).toContain('/en/staff/sign-in');
+});
+
 for (const locale of locales) {
   test(`pages of staff have no barrier and nothing sticks out, ${locale}`, async ({ page }) => {
     const t = words[locale];
