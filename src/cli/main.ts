@@ -6,6 +6,7 @@ import { registerDesks } from './desks.ts';
 import { registerImport } from './import.ts';
 import { registerInsights } from './insights.ts';
 import { registerPrivacy } from './privacy.ts';
+import { registerReviews } from './reviews.ts';
 import { registerSearch } from './search.ts';
 import { registerOutbox } from './outbox.ts';
 import { registerStaff } from './staff.ts';
@@ -22,6 +23,7 @@ for (const register of [
   registerSearch,
   registerDeflection,
   registerInsights,
+  registerReviews,
   registerTickets,
   registerOutbox,
   registerDesks,

@@ -413,6 +413,72 @@ interface StaffAuditTable {
   subject: string;
 }
 
+/** What customers wrote elsewhere about a product. */
+interface ReviewsTable {
+  id: string;
+  platform: string;
+  /** What the platform calls it. */
+  external_id: string;
+  product: string | null;
+  /** 1 to 5. */
+  rating: number | null;
+  title: string;
+  text: string;
+  author: string | null;
+  locale: string;
+  url: string | null;
+  written_at: string;
+  imported_at: string;
+  /** When its text last changed here. */
+  updated_at: string;
+}
+
+/** A comment on an article or a review, and what staff make of it. The text stays where it was written. */
+interface InboxItemsTable {
+  id: string;
+  kind: 'comment' | 'review';
+  feedback_id: string | null;
+  review_id: string | null;
+  locale: string;
+  /** When it was written. */
+  at: string;
+  /** `updated_at` of the text that was read for sentiment and themes. */
+  source_at: string;
+  sentiment: 'negative' | 'neutral' | 'positive' | null;
+  /** 0 to 1. */
+  confidence: number | null;
+  /** JSON list of ids of themes. */
+  themes: string;
+  /** 0 (bad) to 2 (good): what is bad comes first. */
+  rank: number;
+  state: 'new' | 'in-progress' | 'done' | 'dismissed';
+  /** Address of who sees to it. */
+  owner: string | null;
+  note: string;
+  /** Issue or pull request. */
+  link: string | null;
+  answer: string;
+  answered_at: string | null;
+  ticket_id: string | null;
+  /** Grows with every change by staff. */
+  revision: number;
+}
+
+/** One item's part of a change by staff. */
+interface InboxChangesTable {
+  id: string;
+  /** What was changed in one go. */
+  batch: string;
+  item_id: string;
+  at: string;
+  actor: string;
+  /** Revision of the item after the change. */
+  revision: number;
+  /** JSON of the changed fields. */
+  before: string;
+  after: string;
+}
+
 interface SettingsTable {
   key: string;
   value: string;
@@ -453,6 +519,9 @@ export interface DatabaseSchema {
   staff_verifications: StaffVerificationsTable;
   staff_invitations: StaffInvitationsTable;
   staff_audit: StaffAuditTable;
+  reviews: ReviewsTable;
+  inbox_items: InboxItemsTable;
+  inbox_changes: InboxChangesTable;
   views: ViewsTable;
   changed_days: ChangedDaysTable;
   entry_days: EntryDaysTable;

@@ -5,6 +5,7 @@ import errors from './words/errors.ts';
 import feedback from './words/feedback.ts';
 import form from './words/form.ts';
 import guide from './words/guide.ts';
+import inbox from './words/inbox.ts';
 import insights from './words/insights.ts';
 import mail from './words/mail.ts';
 import privacy from './words/privacy.ts';
@@ -20,6 +21,7 @@ const areas = {
   feedback,
   form,
   guide,
+  inbox,
   insights,
   mail,
   privacy,

@@ -153,7 +153,7 @@ export function createApplication(parts: ApplicationParts): (req: IncomingMessag
     if (takeForm !== undefined) return pageForm(req, res, path, takeForm, context);
     if (!isRead) return fail(req, res, path, { code: 'method-not-allowed', allow: ['GET', 'HEAD'] }, requestId);
     if (path === '/') return redirect(res, 302, `/${locale}`, context, ['Vary', 'Accept-Language']);
-    if (path === '/insights' || path === '/staff')
+    if (path === '/insights' || path === '/inbox' || path === '/staff')
       return redirect(res, 302, `/${locale}${path}${query}`, context, ['Vary', 'Accept-Language']);
     const moved = parts.findRedirect(path, query);
     if (moved !== undefined) return redirect(res, 301, moved, context);
@@ -197,7 +197,7 @@ export function createApplication(parts: ApplicationParts): (req: IncomingMessag
       const cookies = (outcome.cookies ?? []).flatMap((line) => ['Set-Cookie', line]);
       return redirect(res, 303, outcome.redirect, context, cookies);
     }
-    const page = await parts.pages.render(req, parts.localsFor(context, outcome.shown));
+    const page = await parts.pages.render(req, parts.localsFor(context, outcome.shown, outcome.signedIn));
     if (page === undefined || page.status >= 500) return fail(req, res, path, { code: 'internal' }, context.requestId);
     const retryAfter = outcome.retryAfter === undefined ? [] : ['Retry-After', String(outcome.retryAfter)];
     await sendPage(req, res, { ...page, status: outcome.status }, [

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { StaffRoom } from '../features/accounts/compose.ts';
+import type { SignedIn } from '../features/accounts/schema.ts';
 import type { PrivacyRoom } from '../features/privacy/compose.ts';
 import { handleDataForm } from '../features/privacy/handle-data-form.ts';
 import type { TicketRoom } from '../features/tickets/compose.ts';
@@ -11,18 +12,26 @@ import type { ShownState } from './page-services.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { readForm } from './read-form.ts';
 import type { RequestContext } from './request-context.ts';
+import type { InboxForms } from './inbox-forms.ts';
 import { createStaffForms } from './staff-forms.ts';
 
 /** What came of a form that was sent without script. */
 export type FormOutcome =
   | { redirect: string; cookies?: string[] | undefined }
-  | { status: number; shown: ShownState; retryAfter?: number | undefined };
+  | {
+      status: number;
+      shown: ShownState;
+      retryAfter?: number | undefined;
+      /** On pages of staff. */
+      signedIn?: SignedIn | undefined;
+    };
 export type TakeForm = (req: IncomingMessage, context: RequestContext) => Promise<FormOutcome>;
 /** What a form does that is posted to a page; undefined where the page takes none. */
 export type FormAt = (place: { locale: string; path: string; query: string }) => TakeForm | undefined;
 
 export interface PageFormParts {
   accounts: StaffRoom;
+  inboxForms: InboxForms;
   tickets: TicketRoom;
   privacy: PrivacyRoom;
   isPrivacyTopic(topic: string): boolean;
@@ -31,7 +40,15 @@ export interface PageFormParts {
 }
 
 /** The pages that take forms without script, and who answers each. */
-export function createPageForms({ accounts, tickets, privacy, isPrivacyTopic, limits, log }: PageFormParts): FormAt {
+export function createPageForms({
+  accounts,
+  inboxForms,
+  tickets,
+  privacy,
+  isPrivacyTopic,
+  limits,
+  log,
+}: PageFormParts): FormAt {
   const contact =
     (locale: string): TakeForm =>
     async (req, { clientAddress, agent }) => {
@@ -110,6 +127,8 @@ export function createPageForms({ accounts, tickets, privacy, isPrivacyTopic, li
   return ({ locale, path, query }) => {
     const staffForm = staffForms(locale, path.slice(locale.length + 2));
     if (staffForm !== undefined) return staffForm;
+    const inboxForm = inboxForms(locale, path.slice(locale.length + 2), query);
+    if (inboxForm !== undefined) return inboxForm;
     const [page, token = '', ...rest] = path.slice(locale.length + 2).split('/');
     if (rest.length > 0) return undefined;
     if (page === 'contact' && token === '') return contact(locale);

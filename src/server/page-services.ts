@@ -1,4 +1,6 @@
-import type { Invitation, SignedIn, StaffProblem, StaffSession } from '../features/accounts/schema.ts';
+import type { Invitation, SignedIn, StaffMember, StaffProblem, StaffSession } from '../features/accounts/schema.ts';
+import type { InboxRoom } from '../features/inbox/compose.ts';
+import type { ItemFormProblem } from '../features/inbox/schema.ts';
 import type { EntryInsights, Overview, OverviewChoice } from '../features/insights/schema.ts';
 import type { Catalogue, Knowledge } from '../features/knowledge/schema.ts';
 import type { SearchEngine } from '../features/search/ports.ts';
@@ -30,6 +32,7 @@ export interface StaffServices extends SignedIn {
   /** Only for roles that may see figures. */
   overview?: ((choice: OverviewChoice) => Promise<Overview>) | undefined;
   entry?: ((id: string) => Promise<EntryInsights>) | undefined;
+  inbox?: (Pick<InboxRoom, 'list' | 'count' | 'find' | 'changes'> & { owners(): Promise<StaffMember[]> }) | undefined;
 }
 
 /** What came of a form that was sent without script, for the page that is shown after it. */
@@ -40,6 +43,8 @@ export interface ShownState {
   mailProblem?: MailProblem | undefined;
   /** The part of a privacy request about the customer's own data. */
   dataStep?: DataStep | undefined;
+  /** A form of the inbox: what was typed, and what is wrong with it where something is. */
+  inboxForm?: { values: Record<string, string>; problem?: ItemFormProblem['field'] | 'ticket' | undefined } | undefined;
   /** A form of staff, with the address that was typed. */
   staffForm?: { problem: StaffProblem; email: string } | undefined;
 }

@@ -9,6 +9,8 @@ import { feedbackApi } from '../features/feedback/api.ts';
 import { createFeedbackStore } from '../features/feedback/feedback-store.ts';
 import { createGiveFeedback } from '../features/feedback/give-feedback.ts';
 import { composeInsights } from './compose-insights.ts';
+import { openInbox, readInbox } from './compose-inbox.ts';
+import { createInboxForms } from './inbox-forms.ts';
 import type { Helpfulness } from '../features/feedback/helpfulness.ts';
 import { nameVisits } from '../features/feedback/visit.ts';
 import { createEntryFigureStore } from '../features/insights/entry-figure-store.ts';
@@ -141,6 +143,8 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     await database.close();
     throw error;
   });
+  const inbox = openInbox({ database, catalogue, accounts, clock });
+  const reading = readInbox(inbox, logger);
   const figures = createFigureStore(database);
   const entryFigures = createEntryFigureStore(database);
 
@@ -196,6 +200,9 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     staffServices: (signedIn) => ({
       ...signedIn,
       sessions: () => accounts.sessions(signedIn),
+      ...(mayEnter(signedIn.member.role, 'inbox') && {
+        inbox: { ...inbox, owners: accounts.list },
+      }),
       ...(mayEnter(signedIn.member.role, 'insights') && {
         overview: (choice) => readOverview(choice, { figures, known: catalogue.entries, clock }),
         entry: (id) => readEntryInsights(id, entryFigures),
@@ -204,6 +211,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     invitation: accounts.invitation,
     formAt: createPageForms({
       accounts,
+      inboxForms: createInboxForms({ accounts, inbox, catalogue, openTicket: tickets.openTicket }),
       tickets,
       privacy,
       isPrivacyTopic,
@@ -216,11 +224,13 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
         void reportDesks(tickets.outlets, logger).then((checked) => (checkedDesks = checked));
         tickets.conversation.watch.start();
         insights.worker.start();
+        reading.start();
         sweeping.start();
         erasing.start();
       },
       stop: async () => {
         insights.worker.stop();
+        reading.stop();
         sweeping.stop();
         erasing.stop();
         await Promise.all([tickets.worker.stop(), tickets.conversation.watch.stop()]);

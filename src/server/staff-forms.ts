@@ -4,7 +4,7 @@ import type { RateLimits } from './rate-limits.ts';
 import { readForm } from './read-form.ts';
 
 /** Only pages of staff: a link in a mail must not lead anywhere else after a sign-in. */
-const ownPage = /^\/[A-Za-z-]+\/(staff|insights)(?:[/?][^\\]*)?$/;
+const ownPage = /^\/[A-Za-z-]+\/(staff|insights|inbox)(?:[/?][^\\]*)?$/;
 
 /** The forms of staff: sign in, join, sign out, end a session. */
 export function createStaffForms({ accounts, limits }: { accounts: StaffRoom; limits: RateLimits }) {

@@ -7,6 +7,7 @@ import * as spentProofs from './0004-spent-proofs.ts';
 import * as deflectionEvents from './0005-deflection-events.ts';
 import * as insights from './0006-insights.ts';
 import * as staff from './0007-staff.ts';
+import * as inbox from './0008-inbox.ts';
 
 export interface Migration {
   readonly name: string;
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   deflectionEvents,
   insights,
   staff,
+  inbox,
 ];

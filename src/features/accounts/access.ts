@@ -3,6 +3,7 @@ import { roles, type Role } from './schema.ts';
 /** The pages of staff, by what stands after the language, and the least role that may see each. */
 const pages: Record<string, Role> = {
   staff: 'agent',
+  inbox: 'agent',
   insights: 'product',
 };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { theme } from '../inbox/theme-schema.ts';
 import { privacy } from '../privacy/keep-schema.ts';
 import { desks } from '../tickets/desk-schema.ts';
 import { routingRule, type Topic } from '../tickets/topic-schema.ts';
@@ -166,6 +167,8 @@ export const site = z.strictObject({
   /** Which desk, team and priority a request gets; the first rule that fits decides. */
   routing: z.array(routingRule).default([]),
   privacy: privacy.prefault({}),
+  /** What comments and reviews are about, suggested by words. */
+  themes: z.array(theme).default([]),
 });
 export type Site = z.infer<typeof site>;
 

@@ -48,6 +48,8 @@ export function dueRows(db: Kysely<DatabaseSchema>, kind: KeptKind, before: stri
         .where('updated_at', '<', before)
         .limit(limit)
         .as('due');
+    case 'reviews':
+      return db.selectFrom('reviews').select('id as key').where('written_at', '<', before).limit(limit).as('due');
     case 'deflections':
       return db
         .selectFrom('deflections')

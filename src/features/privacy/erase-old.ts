@@ -20,6 +20,7 @@ export const keptKinds: readonly KeptKind[] = [
   'searches',
   'views',
   'feedbackComments',
+  'reviews',
   'deflections',
   'events',
 ];
@@ -102,6 +103,7 @@ function emptyCounts(): Record<KeptKind, number> {
     searches: 0,
     views: 0,
     feedbackComments: 0,
+    reviews: 0,
     deflections: 0,
     events: 0,
   };

@@ -22,6 +22,8 @@ export const keep = z.strictObject({
   views: days(365),
   /** What was written beside a vote on an article; the vote stays. */
   feedbackComments: days(365),
+  /** Reviews from elsewhere, from when they were written, with what staff made of them. */
+  reviews: days(1095),
   /** What the contact form suggested and what came of it. */
   deflections: days(365),
   /** When a request was passed on, answered, solved. */

@@ -64,6 +64,10 @@ export function createRetentionStore({ db }: Database): RetentionStore {
             break;
           case 'feedbackComments':
             await trx.updateTable('feedback').set({ comment: null }).where('id', 'in', keys).execute();
+            await trx.deleteFrom('inbox_items').where('feedback_id', 'in', keys).execute();
+            break;
+          case 'reviews':
+            await trx.deleteFrom('reviews').where('id', 'in', keys).execute();
             break;
           case 'deflections':
             await trx.deleteFrom('deflections').where('session', 'in', keys).execute();

@@ -26,6 +26,7 @@ const forms = async (changes: Partial<PageFormParts>) => {
   });
   return createPageForms({
     accounts: await openAccounts({ database, origin: 'http://localhost', clock: () => new Date() }),
+    inboxForms: () => undefined,
     tickets: room,
     privacy: composePrivacy({ database, files: room.files, keep: keep.parse({}) }),
     isPrivacyTopic: () => true,
