@@ -25,7 +25,7 @@ export function createStaffGate(accounts: Pick<StaffRoom, 'find' | 'log'>): Staf
       return { redirect: `/${locale}/staff/sign-in?${next}` };
     }
     if (!mayEnter(signedIn.member.role, part)) return { redirect: `/${locale}/staff?refused` };
-    if (part === 'insights') await accounts.log(signedIn.member.email, 'read-insights', query);
+    if (part === 'insights' || part === 'inbox') await accounts.log(signedIn.member.email, `read-${part}`, query);
     return { signedIn };
   };
 }

@@ -307,6 +307,7 @@ describeOnBothDatabases('privacy', (source) => {
       searches: 0,
       views: 0,
       feedbackComments: 0,
+      reviews: 0,
       deflections: 0,
       events: 0,
     };

@@ -52,7 +52,8 @@ export type AuditAction =
   | 'end-session'
   | 'set-role'
   | 'remove'
-  | 'read-insights';
+  | 'read-insights'
+  | 'read-inbox';
 
 export const newMember = z.object({
   email: z.email('That is no mail address.').max(254).toLowerCase(),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Database } from '../../database/connect.ts';
 import type { DatabaseSchema } from '../../database/schema.ts';
 import type { ChangedBy, InboxStore } from './ports.ts';
-import { openStates, type InboxFilter, type InboxItem, type ItemChange, type ItemFields } from './schema.ts';
+import { openStates, type InboxFilter, type InboxItem, type ItemFields } from './schema.ts';
 
 type ItemColumns = Updateable<DatabaseSchema['inbox_items']>;
 
@@ -283,9 +283,7 @@ const fieldsOf = (row: StoredFields): ItemFields => ({
 /** Changed fields as they were stored: null stands for what is not there. */
 function parseFields(json: string): Partial<ItemFields> {
   const stored = JSON.parse(json) as Record<string, unknown>;
-  return Object.fromEntries(
-    Object.entries(stored).map(([name, value]) => [name, value ?? undefined]),
-  );
+  return Object.fromEntries(Object.entries(stored).map(([name, value]) => [name, value ?? undefined]));
 }
 
 type Tables = Pick<DatabaseSchema, 'inbox_items' | 'feedback' | 'reviews'>;

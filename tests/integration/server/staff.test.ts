@@ -79,7 +79,7 @@ const spellings = (page: string): string[] => [
 ];
 
 test('every page of staff × role × spelling: only who may see it is seen there', async () => {
-  for (const page of ['staff', 'insights', 'staff/other', 'insights/deeper'])
+  for (const page of ['staff', 'insights', 'inbox', 'staff/other', 'insights/deeper', 'inbox/deeper'])
     for (const role of [undefined, ...roles])
       for (const spelling of spellings(page)) {
         const cookie = role && cookies.get(role);

@@ -4,13 +4,14 @@ import { roles } from '../../../../src/features/accounts/schema.ts';
 
 test('each part of the staff pages by role; what is not listed is refused', () => {
   const allowed = Object.fromEntries(
-    ['staff', 'insights', 'elsewhere', 'toString', '__proto__', ''].map((part) => [
+    ['staff', 'inbox', 'insights', 'elsewhere', 'toString', '__proto__', ''].map((part) => [
       part,
       roles.filter((role) => mayEnter(role, part)),
     ]),
   );
   expect(allowed).toEqual({
     staff: ['agent', 'lead', 'product', 'admin'],
+    inbox: ['agent', 'lead', 'product', 'admin'],
     insights: ['product', 'admin'],
     elsewhere: [],
     toString: [],
