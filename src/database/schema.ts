@@ -256,10 +256,13 @@ interface ViewsTable {
 
 /** Days whose events changed since they were rolled up. */
 interface ChangedDaysTable {
-  /** `2026-11-24`, UTC. */
+  /** `2026-11-24`, UTC; of a month `2026-11`. */
   day: string;
-  /** `changed`: noted by a trigger. `taken`: waits until every transaction that saw the note has ended. */
-  state: 'changed' | 'taken';
+  /**
+   * `changed`: noted by a trigger. `taken`: waits until every transaction that saw the note has ended. `month`: days of
+   * the month were written since it was summed.
+   */
+  state: 'changed' | 'taken' | 'month';
   /** When it was taken; empty before. */
   since: string;
 }
@@ -304,6 +307,43 @@ interface SiteDaysTable {
   tickets: number;
   /** Different addresses among them. */
   ticket_people: number;
+  helpful: number;
+  not_helpful: number;
+}
+
+/** How often a visit searched for one thing and next, on the same day, for another. */
+interface RefinementDaysTable {
+  day: string;
+  locale: string;
+  from_key: string;
+  to_key: string;
+  from_query: string;
+  to_query: string;
+  searches: number;
+}
+
+/** Sums of `entry_days` over a month, all versions together. */
+interface EntryMonthsTable {
+  /** `2026-11`. */
+  month: string;
+  locale: string;
+  entry_id: string;
+  readers: number;
+  readers_then_ticket: number;
+  helpful: number;
+  not_helpful: number;
+}
+
+/** Sums of `query_days` over a month. */
+interface QueryMonthsTable {
+  month: string;
+  locale: string;
+  query_key: string;
+  query: string;
+  searches: number;
+  without_hit: number;
+  reporting: number;
+  clicked: number;
 }
 
 interface QueryDaysTable {
@@ -528,6 +568,9 @@ export interface DatabaseSchema {
   site_days: SiteDaysTable;
   query_days: QueryDaysTable;
   topic_days: TopicDaysTable;
+  refinement_days: RefinementDaysTable;
+  entry_months: EntryMonthsTable;
+  query_months: QueryMonthsTable;
   response_days: ResponseDaysTable;
   settings: SettingsTable;
   spent_proofs: SpentProofsTable;

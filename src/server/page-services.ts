@@ -1,7 +1,6 @@
 import type { Invitation, SignedIn, StaffMember, StaffProblem, StaffSession } from '../features/accounts/schema.ts';
 import type { InboxRoom } from '../features/inbox/compose.ts';
 import type { ItemFormProblem } from '../features/inbox/schema.ts';
-import type { EntryInsights, Overview, OverviewChoice } from '../features/insights/schema.ts';
 import type { Catalogue, Knowledge } from '../features/knowledge/schema.ts';
 import type { SearchEngine } from '../features/search/ports.ts';
 import type { DataStep } from '../features/privacy/handle-data-form.ts';
@@ -10,6 +9,7 @@ import type { MailProblem } from '../features/tickets/mail/handle-mail-form.ts';
 import type { MailRoom } from '../features/tickets/mail/mail-room.ts';
 import type { FieldProblem, NewDeflection } from '../features/tickets/schema.ts';
 import type { PageSearch } from './search-evidence.ts';
+import type { StaffInsights } from './staff-insights.ts';
 
 /** What came of a form that was sent without script and has to be shown again, nothing of it lost. */
 export interface FormState {
@@ -30,8 +30,7 @@ export type { DataStep, FoundTicket };
 export interface StaffServices extends SignedIn {
   sessions(): Promise<StaffSession[]>;
   /** Only for roles that may see figures. */
-  overview?: ((choice: OverviewChoice) => Promise<Overview>) | undefined;
-  entry?: ((id: string) => Promise<EntryInsights>) | undefined;
+  insights?: StaffInsights | undefined;
   inbox?: (Pick<InboxRoom, 'list' | 'count' | 'find' | 'changes'> & { owners(): Promise<StaffMember[]> }) | undefined;
 }
 

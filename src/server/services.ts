@@ -13,10 +13,6 @@ import { openInbox, readInbox } from './compose-inbox.ts';
 import { createInboxForms } from './inbox-forms.ts';
 import type { Helpfulness } from '../features/feedback/helpfulness.ts';
 import { nameVisits } from '../features/feedback/visit.ts';
-import { createEntryFigureStore } from '../features/insights/entry-figure-store.ts';
-import { readEntryInsights } from '../features/insights/entry-insights.ts';
-import { createFigureStore } from '../features/insights/figure-store.ts';
-import { readOverview } from '../features/insights/overview.ts';
 import type { Catalogue } from '../features/knowledge/schema.ts';
 import { pageOf } from '../features/knowledge/select.ts';
 import { searchApi } from '../features/search/api.ts';
@@ -45,6 +41,7 @@ import { rateLimits, type RateLimits } from './rate-limits.ts';
 import { repeatedly } from './repeatedly.ts';
 import type { RequestContext } from './request-context.ts';
 import { composeSearchEvidence, type SearchEvidence } from './search-evidence.ts';
+import { composeStaffInsights } from './staff-insights.ts';
 import { createStaffGate, type StaffGate } from './staff-gate.ts';
 import { searchCheck, type SearchWatch } from './search-watch.ts';
 
@@ -145,8 +142,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
   });
   const inbox = openInbox({ database, catalogue, accounts, clock });
   const reading = readInbox(inbox, logger);
-  const figures = createFigureStore(database);
-  const entryFigures = createEntryFigureStore(database);
+  const staffInsights = composeStaffInsights({ database, catalogue, engine, origin: config.origin, clock });
 
   const privacy = composePrivacy({
     database,
@@ -203,10 +199,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
       ...(mayEnter(signedIn.member.role, 'inbox') && {
         inbox: { ...inbox, owners: accounts.list },
       }),
-      ...(mayEnter(signedIn.member.role, 'insights') && {
-        overview: (choice) => readOverview(choice, { figures, known: catalogue.entries, clock }),
-        entry: (id) => readEntryInsights(id, entryFigures),
-      }),
+      ...(mayEnter(signedIn.member.role, 'insights') && { insights: staffInsights }),
     }),
     invitation: accounts.invitation,
     formAt: createPageForms({

@@ -10,7 +10,7 @@ import { createRollUpStore } from '../../src/features/insights/roll-up-store.ts'
 import { createViewStore } from '../../src/features/insights/view-store.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
 
-const days = ['2026-11-20', '2026-11-21', '2026-11-22'] as const;
+const days = ['2026-10-31', '2026-11-01', '2026-11-22'] as const;
 const locales = ['en', 'de'] as const;
 const pick = <const Value>(...values: readonly Value[]) => fc.constantFrom(...values);
 const moment = fc
@@ -63,7 +63,7 @@ describeOnBothDatabases('roll-ups', (source) => {
         }
         await pass();
         const rolled = await readRollUps(database);
-        expect(rolled).toEqual(await recount(database));
+        expect(rolled).toEqual(addMonths(await recount(database), '2026-11'));
         await rollUp.rebuild();
         expect(await readRollUps(database)).toEqual(rolled);
       }),
@@ -146,6 +146,92 @@ describeOnBothDatabases('figures', (source) => {
   });
 });
 
+describeOnBothDatabases('months', (source) => {
+  test('are summed once they are over, and a span gives the same with and without their sums', async () => {
+    const database = await source.open();
+    const own = { key: 1, visit: 'v1', locale: 'en', entry: 'a' } as const;
+    for (const day of ['2026-08-31', '2026-09-01', '2026-09-30', '2026-10-15', '2026-11-02'])
+      for (const one of [
+        { ...own, kind: 'view', version: day, at: `${day}T10:00:00.000Z` },
+        {
+          ...own,
+          kind: 'search',
+          hits: 0,
+          reports: 1,
+          at: `${day}T10:00:00.000Z`,
+          key: Number(day.slice(5, 7)) * 100 + Number(day.slice(8)),
+        },
+        { ...own, kind: 'vote', helpful: 1, reason: null, at: `${day}T10:00:00.000Z` },
+      ] as Happening[])
+        await happen(database, one);
+    const now = { time: Date.parse('2026-11-03T00:00:00.000Z') };
+    const rollUp = createRollUp({ store: createRollUpStore(database), clock: () => new Date(now.time) });
+    await rollUp.rebuild();
+    const months = await database.db.selectFrom('entry_months').select(['month', 'readers']).orderBy('month').execute();
+    expect(months).toEqual([
+      { month: '2026-08', readers: 1 },
+      { month: '2026-09', readers: 2 },
+      { month: '2026-10', readers: 1 },
+    ]);
+    const figures = createFigureStore(database);
+    const readersIn = async (from: string, to: string) => (await figures.entries({ from, to }))[0]?.readers ?? 0;
+    const withoutHitIn = async (from: string, to: string) =>
+      (await figures.queries({ from, to, locale: 'en' }, { order: 'without-hit', most: 9 })).reduce(
+        (sum, { withoutHit }) => sum + withoutHit,
+        0,
+      );
+    const spans = [
+      ['2026-08-31', '2026-11-02', 5],
+      ['2026-09-01', '2026-09-30', 2],
+      ['2026-09-02', '2026-10-14', 1],
+      ['2026-10-01', '2026-11-01', 1],
+      ['2026-11-01', '2026-11-30', 1],
+    ] as const;
+    for (const [from, to, expected] of spans) {
+      expect(await readersIn(from, to), `${from} to ${to}`).toBe(expected);
+      expect(await withoutHitIn(from, to), `${from} to ${to}`).toBe(expected);
+    }
+    // Late events: the month is not trusted until it is summed anew.
+    await happen(database, { ...own, kind: 'view', version: '2', at: '2026-09-05T10:00:00.000Z' } as Happening);
+    now.time += 120_000;
+    await rollUp.run();
+    now.time += 120_000;
+    await rollUp.run();
+    expect(await readersIn('2026-09-01', '2026-09-30')).toBe(3);
+    expect(
+      await database.db.selectFrom('entry_months').select('readers').where('month', '=', '2026-09').execute(),
+    ).toEqual([{ readers: 3 }]);
+  });
+
+  test('what was searched next, days and first days of versions', async () => {
+    const database = await source.open();
+    const own = { visit: 'v1', locale: 'en', entry: 'a', hits: 1, reports: 1 } as const;
+    for (const one of [
+      { ...own, kind: 'search', key: 1, at: '2026-11-20T10:00:00.000Z' },
+      { ...own, kind: 'search', key: 2, at: '2026-11-20T10:01:00.000Z' },
+      { ...own, kind: 'search', key: 4, at: '2026-11-20T10:02:00.000Z' },
+      { ...own, kind: 'search', key: 3, at: '2026-11-20T10:03:00.000Z', visit: 'v2' },
+      { ...own, kind: 'view', key: 1, at: '2026-11-20T10:03:00.000Z', version: '1' },
+      { ...own, kind: 'view', key: 1, at: '2026-11-22T10:03:00.000Z', version: '2' },
+      { ...own, kind: 'vote', key: 1, at: '2026-11-22T10:03:00.000Z', helpful: 0, reason: null },
+    ] as Happening[])
+      await happen(database, one);
+    const clock = (): Date => new Date('2026-11-23T00:00:00.000Z');
+    await createRollUp({ store: createRollUpStore(database), clock }).rebuild();
+    const figures = createFigureStore(database);
+    const span = { from: '2026-11-01', to: '2026-11-30' };
+    expect(await figures.refinements(span, 5)).toEqual([{ locale: 'en', from: 'query 1', to: 'query 0', searches: 1 }]);
+    expect(await figures.days(span)).toMatchObject([
+      { day: '2026-11-20', searches: 4, sessions: 2, notHelpful: 0 },
+      { day: '2026-11-22', searches: 0, sessions: 1, notHelpful: 1, rated: 0 },
+    ]);
+    expect(await figures.versionStarts(['a', 'nowhere'])).toEqual([
+      { entryId: 'a', locale: 'en', version: '1', firstDay: '2026-11-20' },
+      { entryId: 'a', locale: 'en', version: '2', firstDay: '2026-11-22' },
+    ]);
+  });
+});
+
 describeOnBothDatabases('what is said of one entry', (source) => {
   test('stands by version, with comments and the searches that led to it', async () => {
     const database = await source.open();
@@ -198,7 +284,7 @@ async function empty({ db }: Database): Promise<void> {
   for (const table of [
     ...(['search_clicks', 'searches', 'deflection_events', 'deflections', 'ticket_events', 'tickets'] as const),
     ...(['feedback', 'views', 'changed_days', 'entry_days', 'site_days', 'query_days', 'topic_days'] as const),
-    'response_days' as const,
+    ...(['response_days', 'refinement_days', 'entry_months', 'query_months'] as const),
   ])
     await db.deleteFrom(table).execute();
 }
@@ -363,10 +449,16 @@ async function readRollUps({ db }: Database): Promise<Counts> {
     ['query_days', ['day', 'locale', 'query_key']],
     ['topic_days', ['day', 'locale', 'topic']],
     ['response_days', ['day', 'locale', 'topic', 'minutes']],
+    ['refinement_days', ['day', 'locale', 'from_key', 'to_key']],
+    ['entry_months', ['month', 'locale', 'entry_id']],
+    ['query_months', ['month', 'locale', 'query_key']],
   ] as const)
     for (const row of (await db.selectFrom(table).selectAll().execute()) as Record<string, unknown>[]) {
       const values = Object.entries(row).filter(
-        ([name, value]) => !(keys as readonly string[]).includes(name) && name !== 'query' && value !== 0,
+        ([name, value]) =>
+          !(keys as readonly string[]).includes(name) &&
+          !['query', 'from_query', 'to_query'].includes(name) &&
+          value !== 0,
       );
       counts[text([table, ...keys.map((key) => row[key])])] = Object.fromEntries(values) as Record<string, number>;
     }
@@ -408,6 +500,8 @@ async function recount({ db }: Database): Promise<Counts> {
     add(key, row.helpful === 1 ? 'helpful' : 'not_helpful');
     if (row.reason !== null) add(key, `reason_${row.reason.replaceAll('-', '_')}`);
     if (row.comment !== null) add(key, 'comments');
+    for (const site of sites(dayOf(row.created_at), row.locale))
+      add(site, row.helpful === 1 ? 'helpful' : 'not_helpful');
   }
   const clicks = await db.selectFrom('search_clicks').selectAll().execute();
   for (const row of await db.selectFrom('searches').selectAll().execute()) {
@@ -426,6 +520,17 @@ async function recount({ db }: Database): Promise<Counts> {
     if (row.hits === 0) add(query, 'without_hit');
     if (row.reports_clicks === 1) add(query, 'reporting');
     if (row.reports_clicks === 1 && own.length > 0) add(query, 'clicked');
+  }
+  const inOrder = (await db.selectFrom('searches').selectAll().execute()).sort((one, other) =>
+    one.at === other.at ? (one.id < other.id ? -1 : 1) : one.at < other.at ? -1 : 1,
+  );
+  const last = new Map<string, string>();
+  for (const { at, locale, visit, query_key: query } of inOrder) {
+    const who = text([dayOf(at), locale, visit]);
+    const before = last.get(who);
+    if (before !== undefined && before !== query)
+      add(['refinement_days', dayOf(at), locale, before, query], 'searches');
+    last.set(who, query);
   }
   const events = await db.selectFrom('deflection_events').selectAll().execute();
   for (const row of await db.selectFrom('deflections').selectAll().execute()) {
@@ -466,4 +571,23 @@ async function recount({ db }: Database): Promise<Counts> {
     }
   }
   return counts;
+}
+
+/** Months that are over, summed from counts by day. */
+function addMonths(counts: Counts, current: string): Counts {
+  const summed: Counts = {};
+  const add = (key: unknown[], row: Record<string, number>, names: string[]): void => {
+    const sum = (summed[text(key)] ??= {});
+    for (const name of names) if (row[name] !== undefined) sum[name] = (sum[name] ?? 0) + row[name];
+  };
+  for (const [key, row] of Object.entries(counts)) {
+    const [table, day = '', locale, subject] = JSON.parse(key) as string[];
+    const month = day.slice(0, 7);
+    if (month >= current) continue;
+    if (table === 'entry_days')
+      add(['entry_months', month, locale, subject], row, ['readers', 'readers_then_ticket', 'helpful', 'not_helpful']);
+    if (table === 'query_days')
+      add(['query_months', month, locale, subject], row, ['searches', 'without_hit', 'reporting', 'clicked']);
+  }
+  return { ...counts, ...summed };
 }

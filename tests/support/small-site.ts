@@ -62,7 +62,7 @@ export const handler = async (req, res, next, locals) => {
   const pathname = decodeURI(encoded);
   if (pathname === '/en/boom') throw new Error('rendering failed');
   if (pathname === '/en/slow') await new Promise((resolve) => setTimeout(resolve, 1000));
-  if (!/^\\/(en|de)\\/(search|contact|slow|insights|staff(?:\\/.+)?|(?:requests|verify)\\/.+)$/.test(pathname)) return next();
+  if (!/^\\/(en|de)\\/(search|contact|slow|insights|inbox|staff(?:\\/.+)?|(?:requests|verify)\\/.+)$/.test(pathname)) return next();
   const { runtime } = locals;
   const form = runtime.form ? JSON.stringify(runtime.form) : '';
   res.writeHead(200, { 'content-type': 'text/html' });

@@ -23,6 +23,7 @@ function rowsOf(table: ExportedTable, overview: Overview): Cell[][] {
       });
       const others: Cell[][] = [
         ['selfService', overview.selfService, undefined, undefined, site.sessions, site.ticketPeople],
+        ['contactRatePer100Sessions', overview.contactRate, undefined, undefined, site.tickets, site.sessions],
         ['firstResponseMedianMinutes', response.median, undefined, undefined, undefined, response.tickets],
         ['firstResponseNinetiethMinutes', response.ninetieth, undefined, undefined, undefined, response.tickets],
       ];

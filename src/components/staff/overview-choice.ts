@@ -14,3 +14,7 @@ export function overviewChoice(asked: URLSearchParams, site: Pick<Site, 'locales
     locale: site.locales.find(({ code }) => code === asked.get('language'))?.code,
   };
 }
+
+/** The same as the query of an address. */
+export const choiceQuery = ({ days, locale }: OverviewChoice): string =>
+  new URLSearchParams({ days: String(days), ...(locale !== undefined && { language: locale }) }).toString();

@@ -8,6 +8,7 @@ import * as deflectionEvents from './0005-deflection-events.ts';
 import * as insights from './0006-insights.ts';
 import * as staff from './0007-staff.ts';
 import * as inbox from './0008-inbox.ts';
+import * as trends from './0009-trends.ts';
 
 export interface Migration {
   readonly name: string;
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   insights,
   staff,
   inbox,
+  trends,
 ];

@@ -1,6 +1,8 @@
+import { sql, type RawBuilder } from 'kysely';
 import type { Database } from '../../database/connect.ts';
 import type { FigureStore } from './ports.ts';
-import type { SiteSums } from './schema.ts';
+import type { DaySpan, SiteSums } from './schema.ts';
+import { splitSpan } from './split-span.ts';
 
 const siteColumns = {
   sessions: 'sessions',
@@ -15,10 +17,24 @@ const siteColumns = {
   deflectionsPossible: 'deflections_possible',
   tickets: 'tickets',
   ticketPeople: 'ticket_people',
+  helpful: 'helpful',
+  notHelpful: 'not_helpful',
 } as const satisfies Record<keyof SiteSums, string>;
 
-/** Sums over the roll-ups; never touches raw events. */
+/** Sums over the roll-ups; never touches raw events. Whole months come from their sums. */
 export function createFigureStore({ db }: Database): FigureStore {
+  /** Conditions for the days of a span that are read one by one, and for the months that are read as sums. */
+  const partsOf = async ({ from, to, locale }: DaySpan) => {
+    const unsummed = await db.selectFrom('changed_days').select('day').where('state', '=', 'month').execute();
+    const { months, days } = splitSpan({ from, to }, new Set(unsummed.map(({ day }) => day)));
+    const inLocale = locale === undefined ? sql`` : sql`locale = ${locale} and`;
+    const anyOf = (conditions: RawBuilder<unknown>[]): RawBuilder<unknown> =>
+      conditions.length === 0 ? sql`1 = 0` : sql`${inLocale} (${sql.join(conditions, sql` or `)})`;
+    return {
+      inDays: anyOf(days.map((part) => sql`(day >= ${part.from} and day <= ${part.to})`)),
+      inMonths: anyOf(months.length === 0 ? [] : [sql`month in (${sql.join(months)})`]),
+    };
+  };
   return {
     site: async ({ from, to, locale = '' }) => {
       const row = await db
@@ -32,60 +48,118 @@ export function createFigureStore({ db }: Database): FigureStore {
       const sums = Object.entries(siteColumns).map(([name, column]) => [name, Number(row[column] ?? 0)]);
       return Object.fromEntries(sums) as Record<keyof SiteSums, number>;
     },
-    entries: async ({ from, to, locale }) => {
-      const rows = await db
-        .selectFrom('entry_days')
-        .where('day', '>=', from)
-        .where('day', '<=', to)
-        .$if(locale !== undefined, (query) => query.where('locale', '=', locale ?? ''))
-        .groupBy('entry_id')
-        .select('entry_id')
-        .select(({ fn }) => [
-          fn.sum('readers').as('readers'),
-          fn.sum('readers_then_ticket').as('then_ticket'),
-          fn.sum('helpful').as('helpful'),
-          fn.sum('not_helpful').as('not_helpful'),
-        ])
-        .execute();
-      return rows.map((row) => ({
-        entryId: row.entry_id,
-        readers: Number(row.readers),
-        readersThenTicket: Number(row.then_ticket),
-        helpful: Number(row.helpful),
-        notHelpful: Number(row.not_helpful),
+    entries: async (span) => {
+      const { inDays, inMonths } = await partsOf(span);
+      const rows = await sql<Record<string, string | number>>`
+        select entry_id, sum(readers) as readers, sum(readers_then_ticket) as then_ticket, sum(helpful) as helpful,
+          sum(not_helpful) as not_helpful
+        from (
+          select entry_id, readers, readers_then_ticket, helpful, not_helpful from entry_days where ${inDays}
+          union all
+          select entry_id, readers, readers_then_ticket, helpful, not_helpful from entry_months where ${inMonths}
+        ) as parts group by entry_id`.execute(db);
+      return rows.rows.map((row) => ({
+        entryId: String(row['entry_id']),
+        readers: Number(row['readers']),
+        readersThenTicket: Number(row['then_ticket']),
+        helpful: Number(row['helpful']),
+        notHelpful: Number(row['not_helpful']),
       }));
     },
-    queries: async ({ from, to, locale }, { order, most }) => {
+    queries: async (span, { order, most }) => {
+      const { inDays, inMonths } = await partsOf(span);
+      const by = {
+        searches: sql`sum(searches)`,
+        'without-hit': sql`sum(without_hit)`,
+        'without-click': sql`sum(reporting) - sum(clicked)`,
+      }[order];
+      const rows = await sql<Record<string, string | number>>`
+        select locale, query_key, min(query) as query, sum(searches) as searches, sum(without_hit) as without_hit,
+          sum(reporting) as reporting, sum(clicked) as clicked
+        from (
+          select locale, query_key, query, searches, without_hit, reporting, clicked from query_days where ${inDays}
+          union all
+          select locale, query_key, query, searches, without_hit, reporting, clicked from query_months where ${inMonths}
+        ) as parts group by locale, query_key order by ${by} desc, query_key, locale limit ${most}`.execute(db);
+      return rows.rows.map((row) => ({
+        locale: String(row['locale']),
+        query: String(row['query']),
+        searches: Number(row['searches']),
+        withoutHit: Number(row['without_hit']),
+        reporting: Number(row['reporting']),
+        clicked: Number(row['clicked']),
+      }));
+    },
+    refinements: async ({ from, to, locale }, most) => {
       const rows = await db
-        .selectFrom('query_days')
+        .selectFrom('refinement_days')
         .where('day', '>=', from)
         .where('day', '<=', to)
         .$if(locale !== undefined, (query) => query.where('locale', '=', locale ?? ''))
-        .groupBy(['locale', 'query_key'])
-        .select(['locale', 'query_key'])
+        .groupBy(['locale', 'from_key', 'to_key'])
+        .select('locale')
         .select(({ fn }) => [
-          fn.min('query').as('query'),
+          fn.min('from_query').as('from_query'),
+          fn.min('to_query').as('to_query'),
           fn.sum('searches').as('searches'),
-          fn.sum('without_hit').as('without_hit'),
-          fn.sum('reporting').as('reporting'),
-          fn.sum('clicked').as('clicked'),
         ])
-        .orderBy(
-          ({ fn, eb }) =>
-            order === 'without-hit' ? fn.sum('without_hit') : eb(fn.sum('reporting'), '-', fn.sum('clicked')),
-          'desc',
-        )
-        .orderBy('query_key')
-        .orderBy('locale')
+        .orderBy('searches', 'desc')
+        .orderBy('from_key')
+        .orderBy('to_key')
         .limit(most)
         .execute();
       return rows.map((row) => ({
         locale: row.locale,
-        query: row.query,
+        from: row.from_query,
+        to: row.to_query,
         searches: Number(row.searches),
-        withoutHit: Number(row.without_hit),
-        reporting: Number(row.reporting),
-        clicked: Number(row.clicked),
+      }));
+    },
+    days: async ({ from, to, locale = '' }) => {
+      const sites = await db
+        .selectFrom('site_days')
+        .selectAll()
+        .where('day', '>=', from)
+        .where('day', '<=', to)
+        .where('locale', '=', locale)
+        .orderBy('day')
+        .execute();
+      const ratings = await db
+        .selectFrom('topic_days')
+        .where('day', '>=', from)
+        .where('day', '<=', to)
+        .$if(locale !== '', (query) => query.where('locale', '=', locale))
+        .groupBy('day')
+        .select('day')
+        .select(({ fn }) => [fn.sum('rated').as('rated'), fn.sum('satisfied').as('satisfied')])
+        .execute();
+      const ofDay = new Map(ratings.map(({ day, rated, satisfied }) => [day, { rated, satisfied }]));
+      return sites.map((row) => {
+        const sums = Object.entries(siteColumns).map(([name, column]) => [name, row[column]]);
+        const { rated = 0, satisfied = 0 } = ofDay.get(row.day) ?? {};
+        return {
+          ...(Object.fromEntries(sums) as Record<keyof SiteSums, number>),
+          day: row.day,
+          rated: Number(rated),
+          satisfied: Number(satisfied),
+        };
+      });
+    },
+    versionStarts: async (entryIds) => {
+      if (entryIds.length === 0) return [];
+      const rows = await db
+        .selectFrom('entry_days')
+        .where('entry_id', 'in', entryIds)
+        .where('entry_version', '!=', '')
+        .groupBy(['entry_id', 'locale', 'entry_version'])
+        .select(['entry_id', 'locale', 'entry_version'])
+        .select(({ fn }) => fn.min('day').as('first'))
+        .execute();
+      return rows.map((row) => ({
+        entryId: row.entry_id,
+        locale: row.locale,
+        version: row.entry_version,
+        firstDay: row.first,
       }));
     },
     topics: async ({ from, to, locale }) => {

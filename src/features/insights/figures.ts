@@ -14,31 +14,54 @@ export const readThenTicketRate = ({ readers, readersThenTicket }: EntrySums): S
   share(readersThenTicket, readers);
 
 /** Searches with a click ÷ searches of which a click would be known: a page without script reports none. */
-export const searchClickRate = ({ searchesClicked, searchesReporting }: SiteSums): Share =>
-  share(searchesClicked, searchesReporting);
+export const searchClickRate = ({
+  searchesClicked,
+  searchesReporting,
+}: Pick<SiteSums, 'searchesClicked' | 'searchesReporting'>): Share => share(searchesClicked, searchesReporting);
 
 /** Searches without a hit ÷ searches. */
-export const zeroResultRate = ({ searchesWithoutHit, searches }: SiteSums): Share =>
-  share(searchesWithoutHit, searches);
+export const zeroResultRate = ({
+  searchesWithoutHit,
+  searches,
+}: Pick<SiteSums, 'searchesWithoutHit' | 'searches'>): Share => share(searchesWithoutHit, searches);
 
 /** Form sessions with a click on a suggestion ÷ form sessions shown suggestions. */
-export const suggestionClickRate = ({ formSessionsClicked, formSessions }: SiteSums): Share =>
-  share(formSessionsClicked, formSessions);
+export const suggestionClickRate = ({
+  formSessionsClicked,
+  formSessions,
+}: Pick<SiteSums, 'formSessionsClicked' | 'formSessions'>): Share => share(formSessionsClicked, formSessions);
 
 /** Form sessions that ended in "this solved it" without a ticket within 72 hours ÷ form sessions shown suggestions. */
-export const confirmedDeflection = ({ deflectionsConfirmed, formSessions }: SiteSums): Share =>
-  share(deflectionsConfirmed, formSessions);
+export const confirmedDeflection = ({
+  deflectionsConfirmed,
+  formSessions,
+}: Pick<SiteSums, 'deflectionsConfirmed' | 'formSessions'>): Share => share(deflectionsConfirmed, formSessions);
 
 /** Left after opening a suggestion, no word and no ticket ÷ the same; never added to the confirmed ones. */
-export const possibleDeflection = ({ deflectionsPossible, formSessions }: SiteSums): Share =>
-  share(deflectionsPossible, formSessions);
+export const possibleDeflection = ({
+  deflectionsPossible,
+  formSessions,
+}: Pick<SiteSums, 'deflectionsPossible' | 'formSessions'>): Share => share(deflectionsPossible, formSessions);
 
 /**
  * Sessions in the help centre ÷ people who opened a ticket, both counted by day; undefined where nobody did. A ratio of
  * two counts of different things, so there is no interval.
  */
-export const selfServiceScore = ({ sessions, ticketPeople }: SiteSums): number | undefined =>
+export const selfServiceScore = ({
+  sessions,
+  ticketPeople,
+}: Pick<SiteSums, 'sessions' | 'ticketPeople'>): number | undefined =>
   ticketPeople === 0 ? undefined : sessions / ticketPeople;
+
+/** Requests for each 100 sessions in the help centre; undefined without a session. */
+export const contactRate = ({ sessions, tickets }: Pick<SiteSums, 'sessions' | 'tickets'>): number | undefined =>
+  sessions === 0 ? undefined : (100 * tickets) / sessions;
+
+/** Entries within their review-by date ÷ published entries; one without a date is not within it. */
+export const freshness = (within: number, published: number): Share => share(within, published);
+
+/** Answered requests whose answer links to a page of the help centre ÷ answered requests (link rate of KCS). */
+export const linkRate = ({ answered, linked }: { answered: number; linked: number }): Share => share(linked, answered);
 
 /** Ratings of 4 and 5 ÷ all ratings (CSAT). */
 export const satisfaction = (topics: readonly TopicSums[]): Share =>

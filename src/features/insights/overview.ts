@@ -1,5 +1,6 @@
 import {
   confirmedDeflection,
+  contactRate,
   helpfulRate,
   possibleDeflection,
   quantile,
@@ -20,7 +21,7 @@ const weighed = 500;
 const listed = 20;
 
 export interface OverviewPorts {
-  figures: FigureStore;
+  figures: Pick<FigureStore, 'site' | 'entries' | 'queries' | 'topics' | 'responses'>;
   known: readonly KnownEntry[];
   clock: Clock;
 }
@@ -50,15 +51,11 @@ export async function readOverview(
     figures.responses(span),
   ]);
   const queries = new Map([...withoutHit, ...withoutClick].map((query) => [`${query.locale} ${query.query}`, query]));
-  const votes = {
-    helpful: entries.reduce((sum, { helpful }) => sum + helpful, 0),
-    notHelpful: entries.reduce((sum, { notHelpful }) => sum + notHelpful, 0),
-  };
   return {
     span,
     settledUntil,
     site,
-    helpful: helpfulRate(votes),
+    helpful: helpfulRate(site),
     searchClick: searchClickRate(site),
     zeroResult: zeroResultRate(site),
     suggestionClick: suggestionClickRate(settled),
@@ -66,6 +63,7 @@ export async function readOverview(
     possible: possibleDeflection(settled),
     satisfaction: satisfaction(topics),
     selfService: selfServiceScore(site),
+    contactRate: contactRate(site),
     response: {
       tickets: responses.reduce((sum, { tickets }) => sum + tickets, 0),
       median: quantile(responses, 0.5),

@@ -1,11 +1,15 @@
 import type {
+  AskedSubject,
   DaySpan,
+  DaySums,
   EntryComment,
   EntryInsights,
   EntrySums,
   QuerySums,
+  Refinement,
   SiteSums,
   TopicSums,
+  VersionStart,
   VersionSums,
   ViewRecord,
 } from './schema.ts';
@@ -33,17 +37,38 @@ export interface RollUpStore {
   takenUntil(until: string): Promise<string[]>;
   /** Counts a taken day anew from its raw events, or only forgets the note where it is sealed. False: nothing written. */
   write(day: string, how: { sealed: boolean }): Promise<boolean>;
+  /** Months before one, `2026-11`, of which days were written since they were summed. */
+  changedMonths(before: string): Promise<string[]>;
+  /** Sums a month from its days. */
+  writeMonth(month: string): Promise<void>;
 }
 
 /** Sums of roll-ups over days, in one language or all. */
 export interface FigureStore {
   site(span: DaySpan): Promise<SiteSums>;
   entries(span: DaySpan): Promise<EntrySums[]>;
-  /** Queries with most searches without a hit, and with most searches that led nowhere though hits were shown. */
-  queries(span: DaySpan, which: { order: 'without-hit' | 'without-click'; most: number }): Promise<QuerySums[]>;
+  /** Queries with most searches, most without a hit, or most that led nowhere though hits were shown. */
+  queries(
+    span: DaySpan,
+    which: { order: 'searches' | 'without-hit' | 'without-click'; most: number },
+  ): Promise<QuerySums[]>;
+  /** What was searched next by the same visit, most often first. */
+  refinements(span: DaySpan, most: number): Promise<Refinement[]>;
+  /** Days with counts, oldest first. */
+  days(span: DaySpan): Promise<DaySums[]>;
+  /** First days of the versions of entries. */
+  versionStarts(entryIds: readonly string[]): Promise<VersionStart[]>;
   topics(span: DaySpan): Promise<TopicSums[]>;
   /** Tickets by whole minutes until their first answer, shortest first. */
   responses(span: DaySpan): Promise<{ minutes: number; tickets: number }[]>;
+}
+
+/** Requests that say what the help centre lacks. */
+export interface AskedStore {
+  /** Subjects of requests of people who had read nothing, newest first. */
+  unread(span: DaySpan, most: number): Promise<AskedSubject[]>;
+  /** Requests that the team answered, and those of them whose answer links to a page of the help centre. */
+  links(span: DaySpan, origin: string): Promise<{ answered: number; linked: number }>;
 }
 
 /** What is known of one entry. */

@@ -6,11 +6,11 @@ import type { RollUpStore } from './ports.ts';
 type Trx = Transaction<DatabaseSchema>;
 
 const sealedKey = 'insights-sealed-before';
-const rollUps = ['entry_days', 'site_days', 'query_days', 'topic_days', 'response_days'] as const;
+const rollUps = ['entry_days', 'site_days', 'query_days', 'refinement_days', 'topic_days', 'response_days'] as const;
 /** Rows in one statement: PostgreSQL and SQLite both limit the values of one. */
 const batch = 500;
 
-/** Roll-ups of events by day in `entry_days`, `site_days`, `query_days`, `topic_days` and `response_days`. */
+/** Roll-ups of events by day in the tables `…_days`, and sums of those by month in `…_months`. */
 export function createRollUpStore({ db, dialect }: Database): RollUpStore {
   return {
     sealedBefore: async () => {
@@ -66,11 +66,46 @@ export function createRollUpStore({ db, dialect }: Database): RollUpStore {
         if (!sealed) {
           for (const table of rollUps) await trx.deleteFrom(table).where('day', '=', day).execute();
           await rollUpDay(trx, day);
+          await trx
+            .insertInto('changed_days')
+            .values({ day: day.slice(0, 7), state: 'month', since: '' })
+            // An update holds the note, so that a sum that does not see this day cannot take it away.
+            .onConflict((conflict) => conflict.columns(['day', 'state']).doUpdateSet({ since: '' }))
+            .execute();
         }
         await trx.deleteFrom('changed_days').where('day', '=', day).where('state', '=', 'taken').execute();
         return !sealed;
       }),
+    changedMonths: async (before) => {
+      const rows = await db
+        .selectFrom('changed_days')
+        .select('day')
+        .where('state', '=', 'month')
+        .where('day', '<', before)
+        .orderBy('day')
+        .execute();
+      return rows.map(({ day }) => day);
+    },
+    writeMonth: (month) =>
+      db.transaction().execute(async (trx) => {
+        // The note goes first: whoever writes a day of the month meanwhile waits, and notes it anew.
+        await trx.deleteFrom('changed_days').where('day', '=', month).where('state', '=', 'month').execute();
+        for (const table of ['entry_months', 'query_months'] as const)
+          await trx.deleteFrom(table).where('month', '=', month).execute();
+        await sumMonth(trx, month);
+      }),
   };
+}
+
+async function sumMonth(trx: Trx, month: string): Promise<void> {
+  const within = sql`day >= ${`${month}-01`} and day <= ${`${month}-31`}`;
+  const theMonth = sql`cast(${month} as text)`;
+  await sql`insert into entry_months (month, locale, entry_id, readers, readers_then_ticket, helpful, not_helpful)
+    select ${theMonth}, locale, entry_id, sum(readers), sum(readers_then_ticket), sum(helpful), sum(not_helpful)
+    from entry_days where ${within} group by locale, entry_id`.execute(trx);
+  await sql`insert into query_months (month, locale, query_key, query, searches, without_hit, reporting, clicked)
+    select ${theMonth}, locale, query_key, min(query), sum(searches), sum(without_hit), sum(reporting), sum(clicked)
+    from query_days where ${within} group by locale, query_key`.execute(trx);
 }
 
 async function rollUpDay(trx: Trx, day: string): Promise<void> {
@@ -122,23 +157,26 @@ async function rollUpDay(trx: Trx, day: string): Promise<void> {
   const sessions = sql`select locale, case when solved_at is null then 0 else 1 end as solved,
       case when ticket_id is null then 0 else 1 end as asked, case when ${shown('clicked')} then 1 else 0 end as clicked
     from deflections where ${on('created_at')} and ${shown('shown')}`;
+  const votes = sql`select locale, helpful from feedback where ${on('created_at')}`;
   const tickets = sql`select locale, coalesce(nullif(email_key, ''), id) as person from tickets
     where ${on('created_at')}`;
   await sql`insert into site_days (day, locale, sessions, views, searches, searches_without_hit, searches_reporting,
       searches_clicked, form_sessions, form_sessions_clicked, deflections_confirmed, deflections_possible, tickets,
-      ticket_people)
+      ticket_people, helpful, not_helpful)
     select ${theDay}, place, sum(c1), sum(c2), sum(c3), sum(c4), sum(c5), sum(c6), sum(c7), sum(c8), sum(c9), sum(c10),
-      sum(c11), sum(c12)
+      sum(c11), sum(c12), sum(c13), sum(c14)
     from (
       select place, count(distinct visit) as c1, 0 as c2, 0 as c3, 0 as c4, 0 as c5, 0 as c6, 0 as c7, 0 as c8,
-        0 as c9, 0 as c10, 0 as c11, 0 as c12 from ${twice(visits)} group by place
-      union all select place, 0, count(*), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 from ${twice(views)} group by place
+        0 as c9, 0 as c10, 0 as c11, 0 as c12, 0 as c13, 0 as c14 from ${twice(visits)} group by place
+      union all select place, 0, count(*), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 from ${twice(views)} group by place
       union all select place, 0, 0, count(*), sum(case when hits = 0 then 1 else 0 end), sum(reports_clicks),
-        sum(reports_clicks * clicked), 0, 0, 0, 0, 0, 0 from ${twice(searches)} group by place
+        sum(reports_clicks * clicked), 0, 0, 0, 0, 0, 0, 0, 0 from ${twice(searches)} group by place
       union all select place, 0, 0, 0, 0, 0, 0, count(*), sum(clicked), sum(solved),
-        sum(clicked * (1 - solved) * (1 - asked)), 0, 0 from ${twice(sessions)} group by place
-      union all select place, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, count(*), count(distinct person)
+        sum(clicked * (1 - solved) * (1 - asked)), 0, 0, 0, 0 from ${twice(sessions)} group by place
+      union all select place, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, count(*), count(distinct person), 0, 0
         from ${twice(tickets)} group by place
+      union all select place, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, sum(helpful), sum(1 - helpful)
+        from ${twice(votes)} group by place
     ) as sums group by place`.execute(trx);
 
   await sql`insert into query_days
@@ -149,6 +187,13 @@ async function rollUpDay(trx: Trx, day: string): Promise<void> {
       (select 1 from search_clicks where search_clicks.search_id = searches.id) then 1 else 0 end as clicked
       from searches where ${on('at')}) as asked
     group by locale, query_key`.execute(trx);
+
+  await sql`insert into refinement_days (day, locale, from_key, to_key, from_query, to_query, searches)
+    select ${theDay}, locale, from_key, query_key, min(from_query), min(query), count(*)
+    from (
+      select locale, query_key, query, lag(query_key) over of_visit as from_key, lag(query) over of_visit as from_query
+      from searches where ${on('at')} window of_visit as (partition by visit, locale order by at, id)
+    ) as pairs where from_key is not null and from_key <> query_key group by locale, from_key, query_key`.execute(trx);
 
   await sql`insert into topic_days (day, locale, topic, tickets, severe, rated, satisfied)
     select ${theDay}, locale, topic, count(*), sum(case when severity in ('high', 'urgent') then 1 else 0 end),

@@ -25,6 +25,8 @@ export function createRollUp({ store, clock }: { store: RollUpStore; clock: Cloc
     let written = 0;
     for (const day of await store.takenUntil(until.toISOString()))
       if (await store.write(day, { sealed: day < sealedBefore })) written += 1;
+    // A month is summed once it is over, and again when one of its days was written late.
+    for (const month of await store.changedMonths(clock().toISOString().slice(0, 7))) await store.writeMonth(month);
     return written;
   };
   const run = async (): Promise<number> => {

@@ -42,6 +42,38 @@ export interface SiteSums {
   deflectionsPossible: number;
   tickets: number;
   ticketPeople: number;
+  helpful: number;
+  notHelpful: number;
+}
+
+/** Counts of one day, `2026-11-24`. */
+export interface DaySums extends SiteSums {
+  day: string;
+  rated: number;
+  satisfied: number;
+}
+
+/** A visit searched for one thing and next for another. */
+export interface Refinement {
+  locale: string;
+  from: string;
+  to: string;
+  searches: number;
+}
+
+export interface VersionStart {
+  entryId: string;
+  locale: string;
+  version: string;
+  firstDay: string;
+}
+
+export interface AskedSubject {
+  id: string;
+  subject: string;
+  locale: string;
+  topic: string;
+  at: string;
 }
 
 export interface EntrySums {
@@ -100,6 +132,52 @@ export interface Share {
   upper: number;
 }
 
+/** Figures of a few days, for a line through time. */
+export interface TrendPoint {
+  /** Whole days in UTC, both included. */
+  from: string;
+  to: string;
+  sessions: number;
+  tickets: number;
+  helpful: Share;
+  searchSuccess: Share;
+  confirmed: Share;
+  satisfaction: Share;
+}
+
+/** Something that may explain a turn of a line. */
+export type TrendEvent =
+  { kind: 'news'; day: string; entryId: string } | { kind: 'rewritten'; day: string; entryId: string; locale: string };
+
+export interface Trend {
+  points: TrendPoint[];
+  /** Oldest first. */
+  events: TrendEvent[];
+}
+
+/** Texts that say the same and that no entry answers. */
+export interface Gap {
+  locale: string;
+  /** The text that most people used. */
+  label: string;
+  /** Searches without a hit and requests of people who had read nothing. */
+  people: number;
+  searches: number;
+  tickets: number;
+  /** Most often first, the label among them. */
+  examples: { kind: 'query' | 'ticket'; text: string; people: number }[];
+  /** The entry that a search for the label finds today; undefined while the gap is open. */
+  answeredBy: string | undefined;
+}
+
+export interface ContentHealth {
+  freshness: Share;
+  owners: { owner: string | undefined; entries: number; overdue: number; undated: number }[];
+  /** Longest overdue first. */
+  overdue: { id: string; locale: string; owner: string | undefined; reviewBy: string }[];
+  untranslated: { id: string; missing: string[] }[];
+}
+
 /** The figures of a span of days. */
 export interface Overview {
   span: DaySpan;
@@ -115,6 +193,8 @@ export interface Overview {
   satisfaction: Share;
   /** Sessions for each person who opened a ticket. */
   selfService: number | undefined;
+  /** Requests for each 100 sessions. */
+  contactRate: number | undefined;
   /** Minutes until the first answer. */
   response: { tickets: number; median: number | undefined; ninetieth: number | undefined };
   fixFirst: FixItem[];

@@ -95,6 +95,13 @@ export type Synonyms = z.infer<typeof synonyms>;
 export const redirect = z.strictObject({ from: sitePath, to: z.string().regex(/^(\/|id:)\S*$/) });
 export type Redirect = z.infer<typeof redirect>;
 
+/** A repository on GitHub or GitLab, or a server of one's own that is like one of them. */
+const repository = z.strictObject({
+  url: z.url({ protocol: /^https?$/ }),
+  host: z.enum(['github', 'gitlab']).default('github'),
+});
+export type Repository = z.infer<typeof repository>;
+
 const siteLocale = z.strictObject({
   code: localeCode,
   name: z.string().min(1),
@@ -167,6 +174,8 @@ export const site = z.strictObject({
   /** Which desk, team and priority a request gets; the first rule that fits decides. */
   routing: z.array(routingRule).default([]),
   privacy: privacy.prefault({}),
+  /** Where the content lives, so that a gap can become an issue. */
+  repository: repository.optional(),
   /** What comments and reviews are about, suggested by words. */
   themes: z.array(theme).default([]),
 });

@@ -16,6 +16,8 @@ const site: SiteSums = {
   deflectionsPossible: 0,
   tickets: 4,
   ticketPeople: 4,
+  helpful: 8,
+  notHelpful: 2,
 };
 const query = { locale: 'en', searches: 3, withoutHit: 3, reporting: 0, clicked: 0 };
 const overviewWith = (queries: string[]) =>

@@ -7,7 +7,7 @@ export const prerender = false;
 
 /** A table of figures as CSV. */
 export const GET: APIRoute = async ({ locals, url }) => {
-  const overview = locals.runtime?.staff?.overview;
+  const overview = locals.runtime?.staff?.insights?.overview;
   const table = exportedTables.find((known) => known === url.searchParams.get('table'));
   if (overview === undefined || table === undefined) return new Response(null, { status: 404 });
   const headers = new Headers({

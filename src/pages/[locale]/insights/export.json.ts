@@ -6,7 +6,7 @@ export const prerender = false;
 
 /** Everything that the page of figures shows, as JSON. */
 export const GET: APIRoute = async ({ locals, url }) => {
-  const overview = locals.runtime?.staff?.overview;
+  const overview = locals.runtime?.staff?.insights?.overview;
   if (overview === undefined) return new Response(null, { status: 404 });
   const headers = new Headers({
     'Content-Type': 'application/json; charset=utf-8',
