@@ -68,7 +68,7 @@ export function composeStaffInsights({
     return analyser.words(text).flatMap(({ text: word }) => (analyser.isStopWord(word) ? [] : [analyser.term(word)]));
   };
   const find = async (query: string, locale: string): Promise<string | undefined> =>
-    (await engine.search({ query, locale, limit: 1 })).hits[0]?.id;
+    (await engine.search({ query, locale, limit: 1, exact: true })).hits[0]?.id;
 
   return {
     overview: (choice) => readOverview(choice, { figures, known: catalogue.entries, clock }),
@@ -90,7 +90,7 @@ export function composeStaffInsights({
         span,
         most,
         withoutHit: withoutHit.filter((query) => query.withoutHit > 0),
-        withoutClick: withoutClick.filter((query) => query.reporting > query.clicked),
+        withoutClick: withoutClick.filter((query) => query.reporting > query.clicked + query.withoutHit),
         refinements,
       };
     },

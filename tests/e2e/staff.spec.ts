@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './support/axe.ts';
-import { invite, join, password, signIn } from './support/staff.ts';
+import { antwort, invite, join, password, signIn } from './support/staff.ts';
 import { locales, words } from './support/templates.ts';
 
 test('somebody joins, signs in and is led to the page that was asked for', async ({ page, context }) => {
@@ -118,6 +118,31 @@ test('figures can be taken along, and a spreadsheet runs nothing in them', async
   expect((await page.request.get('/en/insights/export.json')).url()).toContain('/en/staff/sign-in');
 });
 
+test('what nobody found becomes a draft in the words of those who searched', async ({ page }) => {
+  const query = `Dachgepäckträger ${Date.now()}: "quer"`;
+  for (const agent of ['one', 'two'])
+    await page.request.get(`/de/search?${new URLSearchParams({ q: query, exact: '1' }).toString()}`, {
+      headers: { 'user-agent': `reader ${agent} ${Date.now()}` },
+    });
+  await antwort('insights', 'rebuild');
+  const email = await join(page, 'product');
+  await page.goto('/en/insights/gaps?days=7');
+  await signIn(page, email);
+  const row = page.getByRole('row').filter({ hasText: 'Dachgepäckträger' }).first();
+  await expect(row).toContainText('German');
+  const href = await row.getByRole('link', { name: /^Draft an article on/ }).getAttribute('href');
+  const draft = await page.request.get(href ?? '');
+  expect(draft.headers()['content-disposition']).toMatch(/^attachment; filename="dachgepaecktraeger-.*\.mdx"$/);
+  expect(await draft.text()).toContain('state: draft');
+  await page.goto('/en/insights/searches?days=7');
+  await expect(page.getByRole('row').filter({ hasText: 'Dachgepäckträger' }).first()).toBeVisible();
+  await page.goto('/en/insights?days=7');
+  const chart = page.getByRole('figure', { name: 'Searches with a hit' });
+  await expect(chart.getByRole('img')).toHaveAccessibleName(/^Searches with a hit: from \d+% to \d+%/);
+  await chart.getByText('Searches with a hit as a table').click();
+  await expect(chart.getByRole('table')).toBeVisible();
+});
+
 for (const locale of locales) {
   test(`pages of staff have no barrier and nothing sticks out, ${locale}`, async ({ page }) => {
     const t = words[locale];
@@ -130,7 +155,15 @@ for (const locale of locales) {
     await expectAccessible(page);
     await signIn(page, email, locale);
     await expect(page).toHaveURL(`/${locale}/staff`);
-    for (const path of ['staff', 'insights', 'insights?days=365&language=de', 'insights/articles/pair-bike-with-app']) {
+    for (const path of [
+      'staff',
+      'insights',
+      'insights?days=365&language=de',
+      'insights/searches?days=90',
+      'insights/gaps',
+      'insights/health',
+      'insights/articles/pair-bike-with-app',
+    ]) {
       await page.goto(`/${locale}/${path}`);
       await expectAccessible(page);
       await page.setViewportSize({ width: 320, height: 800 });

@@ -71,7 +71,7 @@ export function createFigureStore({ db }: Database): FigureStore {
       const by = {
         searches: sql`sum(searches)`,
         'without-hit': sql`sum(without_hit)`,
-        'without-click': sql`sum(reporting) - sum(clicked)`,
+        'without-click': sql`sum(reporting) - sum(clicked) - sum(without_hit)`,
       }[order];
       const rows = await sql<Record<string, string | number>>`
         select locale, query_key, min(query) as query, sum(searches) as searches, sum(without_hit) as without_hit,
