@@ -192,7 +192,7 @@ describeOnBothDatabases('months', (source) => {
       expect(await withoutHitIn(from, to), `${from} to ${to}`).toBe(expected);
     }
     // Late events: the month is not trusted until it is summed anew.
-    await happen(database, { ...own, kind: 'view', version: '2', at: '2026-09-05T10:00:00.000Z' } as Happening);
+    await happen(database, { ...own, kind: 'view', version: '2', at: '2026-09-05T10:00:00.000Z' });
     now.time += 120_000;
     await rollUp.run();
     now.time += 120_000;

@@ -130,7 +130,7 @@ test('what nobody found becomes a draft in the words of those who searched', asy
   await signIn(page, email);
   const row = page.getByRole('row').filter({ hasText: 'Dachgepäckträger' }).first();
   await expect(row).toContainText('German');
-  const href = await row.getByRole('link', { name: /^Draft an article on/ }).getAttribute('href');
+  const href = await row.getByRole('link', { name: /^Draft an article:/ }).getAttribute('href');
   const draft = await page.request.get(href ?? '');
   expect(draft.headers()['content-disposition']).toMatch(/^attachment; filename="dachgepaecktraeger-.*\.mdx"$/);
   expect(await draft.text()).toContain('state: draft');

@@ -85,9 +85,9 @@ export default defineWords({
     gapExamples: 'In their words',
     gapAnsweredBy: 'Today a search finds',
     gapDraft: 'Draft an article',
-    gapDraftOf: 'Draft an article on “{label}”',
+    gapDraftOf: 'Draft an article: {label}',
     gapIssue: 'Open an issue',
-    gapIssueOf: 'Open an issue on “{label}”',
+    gapIssueOf: 'Open an issue: {label}',
     gapDo: 'Do something',
     gapIssueTitle: 'Missing in the help centre: {label}',
     gapIssueText:
@@ -259,9 +259,9 @@ export default defineWords({
     gapExamples: 'In ihren Worten',
     gapAnsweredBy: 'Eine Suche findet heute',
     gapDraft: 'Artikel entwerfen',
-    gapDraftOf: 'Artikel zu „{label}“ entwerfen',
+    gapDraftOf: 'Artikel entwerfen: {label}',
     gapIssue: 'Issue anlegen',
-    gapIssueOf: 'Issue zu „{label}“ anlegen',
+    gapIssueOf: 'Issue anlegen: {label}',
     gapDo: 'Etwas tun',
     gapIssueTitle: 'Fehlt im Hilfe-Center: {label}',
     gapIssueText:
