@@ -11,6 +11,7 @@ import { registerSearch } from './search.ts';
 import { registerOutbox } from './outbox.ts';
 import { registerStaff } from './staff.ts';
 import { registerTickets } from './tickets.ts';
+import { registerToken } from './token.ts';
 import { registerWorker } from './worker.ts';
 
 /** The command line of Antwort. Each command registers itself in a file of its own, named for it. */
@@ -29,6 +30,7 @@ for (const register of [
   registerDesks,
   registerPrivacy,
   registerStaff,
+  registerToken,
   registerWorker,
 ])
   register(program);

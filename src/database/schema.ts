@@ -443,6 +443,23 @@ interface StaffInvitationsTable {
   expires_at: string;
 }
 
+/** By which a program uses the API. */
+interface ApiTokensTable {
+  id: string;
+  /** What it is for. */
+  name: string;
+  /** SHA-256, hex. */
+  token_hash: string;
+  /** JSON list. */
+  scopes: string;
+  created_by: string;
+  created_at: string;
+  expires_at: string;
+  /** Day of its last use. */
+  used_on: string | null;
+  revoked_at: string | null;
+}
+
 /** What staff did; rows are only added. */
 interface StaffAuditTable {
   id: string;
@@ -559,6 +576,7 @@ export interface DatabaseSchema {
   staff_verifications: StaffVerificationsTable;
   staff_invitations: StaffInvitationsTable;
   staff_audit: StaffAuditTable;
+  api_tokens: ApiTokensTable;
   reviews: ReviewsTable;
   inbox_items: InboxItemsTable;
   inbox_changes: InboxChangesTable;

@@ -2,6 +2,8 @@
 export const problemStatus = {
   malformed: 400,
   forged: 401,
+  unauthorized: 401,
+  forbidden: 403,
   'cross-site': 403,
   'proof-required': 403,
   'not-found': 404,

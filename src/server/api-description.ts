@@ -5,6 +5,11 @@ import type { ApiEnv } from '../lib/api.ts';
 export function describeApi(app: OpenAPIHono<ApiEnv>, origin: string): void {
   let document: string | undefined;
   app.get('/api/openapi.json', (c) => {
+    app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
+      type: 'http',
+      scheme: 'bearer',
+      description: 'A token of `antwort token create`, with the scopes that a route names.',
+    });
     document ??= JSON.stringify(
       app.getOpenAPI31Document({
         openapi: '3.1.0',

@@ -37,6 +37,8 @@ const budgets: Record<string, Budget> = {
   'POST /api/searches': 'searches',
   'POST /api/views': 'views',
   'GET /api/view.gif': 'views',
+  'POST /api/reviews': 'requests',
+  'GET /api/inbox': 'pages',
 };
 /** Addresses that hold an id. */
 const budgetsBelow: [methods: RegExp, path: string, budget: Budget][] = [
@@ -44,6 +46,7 @@ const budgetsBelow: [methods: RegExp, path: string, budget: Budget][] = [
   [/^POST$/, '/api/requests/', 'requests'],
   [/^GET$/, '/api/requests/', 'pages'],
   [/^POST$/, '/api/desks/', 'webhooks'],
+  [/^GET$/, '/api/insights/', 'pages'],
 ];
 const budgetOf = (method: string, path: string): Budget | undefined =>
   budgets[`${method} ${path}`] ??

@@ -123,7 +123,7 @@ export function createPageForms({
       });
     };
 
-  const staffForms = createStaffForms({ accounts, limits });
+  const staffForms = createStaffForms({ accounts, limits, origin: tickets.origin });
   return ({ locale, path, query }) => {
     const staffForm = staffForms(locale, path.slice(locale.length + 2));
     if (staffForm !== undefined) return staffForm;

@@ -1,3 +1,4 @@
+import type { StaffRoom } from '../features/accounts/compose.ts';
 import type { Invitation, SignedIn, StaffMember, StaffProblem, StaffSession } from '../features/accounts/schema.ts';
 import type { InboxRoom } from '../features/inbox/compose.ts';
 import type { ItemFormProblem } from '../features/inbox/schema.ts';
@@ -9,7 +10,7 @@ import type { MailProblem } from '../features/tickets/mail/handle-mail-form.ts';
 import type { MailRoom } from '../features/tickets/mail/mail-room.ts';
 import type { FieldProblem, NewDeflection } from '../features/tickets/schema.ts';
 import type { PageSearch } from './search-evidence.ts';
-import type { StaffInsights } from './staff-insights.ts';
+import type { StaffInsights } from '../features/insights/ports.ts';
 
 /** What came of a form that was sent without script and has to be shown again, nothing of it lost. */
 export interface FormState {
@@ -31,6 +32,8 @@ export interface StaffServices extends SignedIn {
   sessions(): Promise<StaffSession[]>;
   /** Only for roles that may see figures. */
   insights?: StaffInsights | undefined;
+  /** Only for admins. */
+  admin?: Pick<StaffRoom, 'list' | 'audit'> | undefined;
   inbox?: (Pick<InboxRoom, 'list' | 'count' | 'find' | 'changes'> & { owners(): Promise<StaffMember[]> }) | undefined;
 }
 
@@ -44,6 +47,14 @@ export interface ShownState {
   dataStep?: DataStep | undefined;
   /** A form of the inbox: what was typed, and what is wrong with it where something is. */
   inboxForm?: { values: Record<string, string>; problem?: ItemFormProblem['field'] | 'ticket' | undefined } | undefined;
+  /** The page of people: what was typed, and what came of it. */
+  peopleForm?:
+    | {
+        values: Record<string, string>;
+        problem?: 'member' | 'last-admin' | 'unknown' | undefined;
+        link?: string | undefined;
+      }
+    | undefined;
   /** A form of staff, with the address that was typed. */
   staffForm?: { problem: StaffProblem; email: string } | undefined;
 }

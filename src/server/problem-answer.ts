@@ -37,6 +37,7 @@ export function problemAnswer(
     status,
     headers: {
       'Content-Type': 'application/problem+json',
+      ...(failure.code === 'unauthorized' && { 'WWW-Authenticate': 'Bearer' }),
       'Content-Language': t.locale,
       'Cache-Control': 'no-store',
       ...(retryAfter === undefined ? {} : { 'Retry-After': String(Math.max(1, Math.ceil(retryAfter))) }),

@@ -8,6 +8,8 @@ import type { SignedIn } from '../features/accounts/schema.ts';
 import { feedbackApi } from '../features/feedback/api.ts';
 import { createFeedbackStore } from '../features/feedback/feedback-store.ts';
 import { createGiveFeedback } from '../features/feedback/give-feedback.ts';
+import { inboxApi } from '../features/inbox/api.ts';
+import { insightsReadApi } from '../features/insights/read-api.ts';
 import { composeInsights } from './compose-insights.ts';
 import { openInbox, readInbox } from './compose-inbox.ts';
 import { createInboxForms } from './inbox-forms.ts';
@@ -170,6 +172,12 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
       searchApi({ search: engine, names: catalogue, measure: metrics.search }),
       evidence.api,
       insights.api,
+      insightsReadApi({
+        insights: staffInsights,
+        authorize: accounts.tokens.authorize,
+        knowsEntry: (id) => entries.has(id),
+      }),
+      inboxApi({ inbox, authorize: accounts.tokens.authorize }),
       feedbackApi({ giveFeedback, onStored: metrics.feedback }),
       ticketApi(tickets),
       defenceApi(tickets.defence),
@@ -196,6 +204,9 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     staffServices: (signedIn) => ({
       ...signedIn,
       sessions: () => accounts.sessions(signedIn),
+      ...(mayEnter(signedIn.member.role, 'staff/people') && {
+        admin: { list: accounts.list, audit: accounts.audit },
+      }),
       ...(mayEnter(signedIn.member.role, 'inbox') && {
         inbox: { ...inbox, owners: accounts.list },
       }),

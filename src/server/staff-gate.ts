@@ -11,6 +11,9 @@ export type StaffGate = (asked: {
   cookie: string | undefined;
 }) => Promise<StaffEntry>;
 
+/** Parts that show what is known of others. */
+const loggedParts = ['insights', 'inbox', 'staff/people', 'staff/audit'] as const;
+
 /**
  * Stands before the pages of staff. A page that is reached past it, by an address written in another way, finds nobody
  * signed in and shows nothing.
@@ -25,7 +28,8 @@ export function createStaffGate(accounts: Pick<StaffRoom, 'find' | 'log'>): Staf
       return { redirect: `/${locale}/staff/sign-in?${next}` };
     }
     if (!mayEnter(signedIn.member.role, part)) return { redirect: `/${locale}/staff?refused` };
-    if (part === 'insights' || part === 'inbox') await accounts.log(signedIn.member.email, `read-${part}`, query);
+    const logged = loggedParts.find((known) => known === part);
+    if (logged !== undefined) await accounts.log(signedIn.member.email, `read-${logged}`, query);
     return { signedIn };
   };
 }

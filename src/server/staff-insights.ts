@@ -7,39 +7,13 @@ import { createFigureStore } from '../features/insights/figure-store.ts';
 import { readOverview, spanOf } from '../features/insights/overview.ts';
 import { readGaps } from '../features/insights/read-gaps.ts';
 import { readTrend } from '../features/insights/trend.ts';
-import type {
-  DaySpan,
-  EntryInsights,
-  Gap,
-  Overview,
-  OverviewChoice,
-  QuerySums,
-  Refinement,
-  Share,
-  Trend,
-} from '../features/insights/schema.ts';
+import type { StaffInsights } from '../features/insights/ports.ts';
 import type { Catalogue } from '../features/knowledge/schema.ts';
 import { analyserFor } from '../features/search/analysis/analyser.ts';
 import type { SearchEngine } from '../features/search/ports.ts';
 
 /** Rows of each list of searches. */
 const listed = 50;
-
-/** What pages of figures show; every call reads anew. */
-export interface StaffInsights {
-  overview(choice: OverviewChoice): Promise<Overview>;
-  trend(choice: OverviewChoice): Promise<Trend>;
-  searches(choice: OverviewChoice): Promise<{
-    span: DaySpan;
-    most: QuerySums[];
-    withoutHit: QuerySums[];
-    withoutClick: QuerySums[];
-    refinements: Refinement[];
-  }>;
-  gaps(choice: OverviewChoice): Promise<{ span: DaySpan; gaps: Gap[] }>;
-  linkRate(choice: OverviewChoice): Promise<{ span: DaySpan; linkRate: Share }>;
-  entry(id: string): Promise<EntryInsights>;
-}
 
 /** Puts together what pages of figures need, over a database and the search. */
 export function composeStaffInsights({

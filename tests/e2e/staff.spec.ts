@@ -118,6 +118,55 @@ test('figures can be taken along, and a spreadsheet runs nothing in them', async
   expect((await page.request.get('/en/insights/export.json')).url()).toContain('/en/staff/sign-in');
 });
 
+test('an admin invites, changes and removes people, and the trail tells it', async ({ page, browser }) => {
+  const email = await join(page, 'admin');
+  const other = `staff-people-${Date.now()}@example.com`;
+  await page.goto('/en/staff/people');
+  await signIn(page, email);
+  const invite = page.getByRole('form', { name: 'Invite somebody' });
+  await invite.getByLabel('Name').fill('Jörg <b>Groß</b>');
+  await invite.getByLabel('Mail address').fill(other);
+  await invite.getByLabel('Role').selectOption('Lead');
+  await invite.getByRole('button', { name: 'Make a link' }).click();
+  const link = await page.getByRole('status').locator('code').innerText();
+  const theirs = await browser.newPage();
+  await theirs.goto(new URL(link).pathname);
+  await theirs.getByLabel('New password').fill(password);
+  await theirs.getByLabel('The same once more').fill(password);
+  await theirs.getByRole('button', { name: 'Set password' }).click();
+  await signIn(theirs, other);
+  await expect(theirs).toHaveURL(/\/en\/staff$/);
+
+  await page.goto('/en/staff/people');
+  await page.getByLabel('Role of Jörg <b>Groß</b>').selectOption('Product');
+  await page.getByRole('button', { name: 'Save the role of Jörg <b>Groß</b>' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'The role is saved' })).toBeVisible();
+  await theirs.goto('/en/insights');
+  await expect(theirs.getByRole('heading', { level: 1 })).toHaveText('Insights');
+  await theirs.goto('/en/staff/people');
+  await expect(theirs).toHaveURL('/en/staff?refused');
+
+  const row = page.getByRole('row').filter({ hasText: other });
+  await row.getByRole('link', { name: /^Remove/ }).click();
+  await expect(page.getByRole('heading', { name: 'Remove Jörg <b>Groß</b>?' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'The account is removed' })).toBeVisible();
+  await theirs.goto('/en/staff');
+  await expect(theirs).toHaveURL(/sign-in/);
+  await theirs.close();
+
+  await page.goto('/en/staff/audit');
+  await expect(
+    page.getByRole('row').filter({ hasText: other }).filter({ hasText: 'removed an account' }),
+  ).toBeVisible();
+  await expectAccessible(page);
+  await page.goto('/de/staff/people');
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 320, height: 800 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+});
+
 test('what nobody found becomes a draft in the words of those who searched', async ({ page }) => {
   const query = `Dachgepäckträger ${Date.now()}: "quer"`;
   for (const agent of ['one', 'two'])

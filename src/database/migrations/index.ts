@@ -9,6 +9,7 @@ import * as insights from './0006-insights.ts';
 import * as staff from './0007-staff.ts';
 import * as inbox from './0008-inbox.ts';
 import * as trends from './0009-trends.ts';
+import * as apiTokens from './0010-api-tokens.ts';
 
 export interface Migration {
   readonly name: string;
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   staff,
   inbox,
   trends,
+  apiTokens,
 ];

@@ -14,6 +14,8 @@ import {
   type StaffSession,
 } from './schema.ts';
 import { createStaffStore } from './staff-store.ts';
+import { createTokenStore } from './token-store.ts';
+import { createTokens, type Tokens } from './tokens.ts';
 
 /** How long the link of an invitation works, in ms. */
 const invitationLasts = 72 * 3_600_000;
@@ -40,7 +42,9 @@ export interface StaffRoom {
   setRole(email: string, role: Role, actor: string): Promise<'done' | 'last-admin' | undefined>;
   remove(email: string, actor: string): Promise<'done' | 'last-admin' | undefined>;
   log(actor: string, action: AuditEntry['action'], subject?: string): Promise<void>;
-  audit(most: number): Promise<AuditEntry[]>;
+  /** Newest first, after so many. */
+  audit(most: number, from?: number): Promise<AuditEntry[]>;
+  tokens: Tokens;
 }
 
 export interface StaffRoomOptions {
@@ -126,6 +130,7 @@ export function composeAccounts({ database, origin, secret, clock }: StaffRoomOp
       return 'done';
     },
     log,
-    audit: (most) => store.audit(most),
+    audit: store.audit,
+    tokens: createTokens({ store: createTokenStore(database), clock, log }),
   };
 }

@@ -1,6 +1,17 @@
+import type { ApiToken } from './token-schema.ts';
 import type { AuditEntry, Invitation, NewMember, SignedIn, StaffMember, StaffSession } from './schema.ts';
 
 export type Clock = () => Date;
+
+export interface TokenStore {
+  add(tokenHash: string, token: Omit<ApiToken, 'usedOn' | 'revokedAt'>): Promise<void>;
+  /** One that works at a time. */
+  find(tokenHash: string, now: string): Promise<Pick<ApiToken, 'id' | 'scopes' | 'usedOn'> | undefined>;
+  /** `day`: ISO date. */
+  used(id: string, day: string): Promise<void>;
+  list(): Promise<ApiToken[]>;
+  revoke(id: string, at: string): Promise<boolean>;
+}
 
 /** The library that keeps sessions and passwords. Cookies are whole `Set-Cookie` lines. */
 export interface StaffAuth {
@@ -33,5 +44,5 @@ export interface StaffStore {
   useInvitation(tokenHash: string, now: string): Promise<boolean>;
   log(entry: AuditEntry): Promise<void>;
   /** Newest first. */
-  audit(most: number): Promise<AuditEntry[]>;
+  audit(most: number, from?: number): Promise<AuditEntry[]>;
 }

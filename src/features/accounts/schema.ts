@@ -53,7 +53,11 @@ export type AuditAction =
   | 'set-role'
   | 'remove'
   | 'read-insights'
-  | 'read-inbox';
+  | 'read-inbox'
+  | 'read-staff/people'
+  | 'read-staff/audit'
+  | 'create-token'
+  | 'revoke-token';
 
 export const newMember = z.object({
   email: z.email('That is no mail address.').max(254).toLowerCase(),

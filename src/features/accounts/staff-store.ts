@@ -74,11 +74,13 @@ export function createStaffStore({ db }: Database): StaffStore {
         .values({ id: randomUUID(), ...entry })
         .execute();
     },
-    audit: async (most) => {
+    audit: async (most, from = 0) => {
       const rows = await db
         .selectFrom('staff_audit')
         .select(['at', 'actor', 'action', 'subject'])
         .orderBy('at', 'desc')
+        .orderBy('id')
+        .offset(from)
         .limit(most)
         .execute();
       return rows.map((row) => ({ ...row, action: row.action as AuditAction }));

@@ -5,10 +5,15 @@ import type {
   EntryComment,
   EntryInsights,
   EntrySums,
+  Gap,
+  Overview,
+  OverviewChoice,
   QuerySums,
   Refinement,
+  Share,
   SiteSums,
   TopicSums,
+  Trend,
   VersionStart,
   VersionSums,
   ViewRecord,
@@ -69,6 +74,22 @@ export interface AskedStore {
   unread(span: DaySpan, most: number): Promise<AskedSubject[]>;
   /** Requests that the team answered, and those of them whose answer links to a page of the help centre. */
   links(span: DaySpan, origin: string): Promise<{ answered: number; linked: number }>;
+}
+
+/** What pages and programs read of figures; every call reads anew. */
+export interface StaffInsights {
+  overview(choice: OverviewChoice): Promise<Overview>;
+  trend(choice: OverviewChoice): Promise<Trend>;
+  searches(choice: OverviewChoice): Promise<{
+    span: DaySpan;
+    most: QuerySums[];
+    withoutHit: QuerySums[];
+    withoutClick: QuerySums[];
+    refinements: Refinement[];
+  }>;
+  gaps(choice: OverviewChoice): Promise<{ span: DaySpan; gaps: Gap[] }>;
+  linkRate(choice: OverviewChoice): Promise<{ span: DaySpan; linkRate: Share }>;
+  entry(id: string): Promise<EntryInsights>;
 }
 
 /** What is known of one entry. */

@@ -8,6 +8,11 @@ export default defineWords({
     forged: 'The signature does not fit',
     'forged.detail':
       'The message is not signed with the secret of this desk, or it is too old. Compare the secrets on both sides.',
+    unauthorized: 'A token is needed',
+    'unauthorized.detail':
+      'Send a token that works as “Authorization: Bearer …”. Operators make one with “antwort token create”.',
+    forbidden: 'This token may not do that',
+    'forbidden.detail': 'The token works, but not for this: it lacks the scope that the description of the API names.',
     'cross-site': 'Not accepted from another website',
     'cross-site.detail': 'This request came from another website. Open the help centre itself and try again there.',
     'not-found': 'There is nothing here',
@@ -63,6 +68,12 @@ export default defineWords({
     forged: 'Die Signatur passt nicht',
     'forged.detail':
       'Die Nachricht ist nicht mit dem Geheimnis dieses Systems signiert, oder sie ist zu alt. Vergleichen Sie das Geheimnis auf beiden Seiten.',
+    unauthorized: 'Ein Token ist nötig',
+    'unauthorized.detail':
+      'Senden Sie ein gültiges Token als „Authorization: Bearer …“. Der Betrieb erzeugt eines mit „antwort token create“.',
+    forbidden: 'Dieses Token darf das nicht',
+    'forbidden.detail':
+      'Das Token gilt, aber nicht hierfür: Ihm fehlt der Bereich, den die Beschreibung der Schnittstelle nennt.',
     'cross-site': 'Von einer anderen Website nicht angenommen',
     'cross-site.detail':
       'Diese Anfrage kam von einer anderen Website. Öffnen Sie das Hilfezentrum selbst und versuchen Sie es dort noch einmal.',

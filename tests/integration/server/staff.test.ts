@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mayEnter } from '../../../src/features/accounts/access.ts';
+import { mayEnter, staffPart } from '../../../src/features/accounts/access.ts';
 import { roles, type Role } from '../../../src/features/accounts/schema.ts';
 import { freePort, startServerProcess, type ServerProcess } from '../../support/server-process.ts';
 import { writeSmallSite } from '../../support/small-site.ts';
@@ -79,13 +79,22 @@ const spellings = (page: string): string[] => [
 ];
 
 test('every page of staff × role × spelling: only who may see it is seen there', async () => {
-  for (const page of ['staff', 'insights', 'inbox', 'staff/other', 'insights/deeper', 'inbox/deeper'])
+  for (const page of [
+    'staff',
+    'insights',
+    'inbox',
+    'staff/people',
+    'staff/audit',
+    'staff/other',
+    'insights/deeper',
+    'inbox/deeper',
+  ])
     for (const role of [undefined, ...roles])
       for (const spelling of spellings(page)) {
         const cookie = role && cookies.get(role);
         const answer = await server.ask(spelling, { headers: cookie === undefined ? {} : { cookie } });
         const shown = /staff: (\w+)/.exec(answer.text)?.[1] ?? 'nobody';
-        const part = page.split('/')[0] ?? '';
+        const part = staffPart(page) ?? '';
         const what = `${spelling} as ${role ?? 'nobody'}: ${answer.status}`;
         expect(answer.status, what).not.toBe(500);
         if (shown !== 'nobody') {
