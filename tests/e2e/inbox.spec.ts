@@ -16,7 +16,7 @@ async function importReviews(...texts: string[]): Promise<string> {
     author: 'Kim',
     product: 'city-one',
     language: 'en',
-    date: '2026-11-20',
+    date: `2026-11-${20 - place}`,
   }));
   await writeFile(file, JSON.stringify(rows));
   expect(await antwort('reviews', 'import', file)).toContain(`${texts.length} added`);

@@ -138,7 +138,7 @@ test('an admin invites, changes and removes people, and the trail tells it', asy
   await expect(theirs).toHaveURL(/\/en\/staff$/);
 
   await page.goto('/en/staff/people');
-  await page.getByLabel('Role of Jörg <b>Groß</b>').selectOption('Product');
+  await page.getByRole('combobox', { name: 'Role of Jörg <b>Groß</b>' }).selectOption('Product');
   await page.getByRole('button', { name: 'Save the role of Jörg <b>Groß</b>' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'The role is saved' })).toBeVisible();
   await theirs.goto('/en/insights');
