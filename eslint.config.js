@@ -9,7 +9,7 @@ const openFiles = [
   'src/features/search/{find-entries,find-crawlers}.ts',
   'src/features/tickets/topics/{form-fields,check-fields}.ts',
   'src/features/accounts/access.ts',
-  'src/features/insights/content-health.ts',
+  'src/features/insights/{content-health,reason-text}.ts',
 ];
 /** Files of a feature that may know the database or a vendor's library. */
 const adapterFiles = ['src/features/*/{engines,connectors,analysis}/**', 'src/features/*/*-{store,storage,rows}.ts'];

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { describeFigures, fixRows } from '../features/insights/describe-figures.ts';
+import { alertRows, describeFigures, fixRows } from '../features/insights/describe-figures.ts';
 import { readOverview } from '../features/insights/overview.ts';
 import type { OverviewChoice } from '../features/insights/schema.ts';
 import { withInsights } from '../server/open-insights.ts';
@@ -38,6 +38,40 @@ export function registerInsights(program: Command): void {
         if (fixFirst.length === 0)
           console.log(`Nothing left people without an answer from ${span.from} to ${span.to}, as far as can be told.`);
         else console.log(table(['people', 'what', 'why'], fixRows(fixFirst)));
+      }),
+    );
+  insights
+    .command('alerts')
+    .description('What changed for the worse in the last 7 days, beside the 28 days before.')
+    .action(() =>
+      withInsights(async ({ alerts, rollUp }) => {
+        await rollUp.run();
+        const found = await alerts();
+        if (found.length === 0) console.log('Nothing that stands out from chance.');
+        else console.log(table(['what', 'on', 'last 7 days', '28 days before'], alertRows(found)));
+      }),
+    );
+  insights
+    .command('digest')
+    .description('The weekly mails to owners: what their articles need.')
+    .option('--send', 'send them now, those of this week that did not go out yet')
+    .action(({ send = false }: { send?: boolean }) =>
+      withInsights(async ({ digests, mailTransport, rollUp }) => {
+        const fail = (message: string): void => {
+          console.error(message);
+          process.exitCode = 1;
+        };
+        if (digests === undefined)
+          return fail('The site is not built, so nobody knows its articles. Run "npm run build".');
+        await rollUp.run();
+        if (!send) {
+          const written = await digests.write();
+          if (written.length === 0) console.log('No owner in site.yaml has anything to do.');
+          for (const { to, subject, text } of written) console.log(`To: ${to}\nSubject: ${subject}\n\n${text}\n`);
+          return;
+        }
+        if (mailTransport === undefined) return fail('No mail server is configured (SMTP_URL, MAIL_FROM).');
+        console.log(`${await digests.send(mailTransport, { always: true })} sent.`);
       }),
     );
   insights

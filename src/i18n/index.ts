@@ -1,6 +1,7 @@
 import { uiLanguages, type UiLanguage } from './define-words.ts';
 import article from './words/article.ts';
 import common from './words/common.ts';
+import digest from './words/digest.ts';
 import errors from './words/errors.ts';
 import feedback from './words/feedback.ts';
 import form from './words/form.ts';
@@ -17,6 +18,7 @@ import status from './words/status.ts';
 const areas = {
   article,
   common,
+  digest,
   errors,
   feedback,
   form,

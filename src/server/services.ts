@@ -11,6 +11,7 @@ import { createGiveFeedback } from '../features/feedback/give-feedback.ts';
 import { inboxApi } from '../features/inbox/api.ts';
 import { insightsReadApi } from '../features/insights/read-api.ts';
 import { composeInsights } from './compose-insights.ts';
+import { composeDigests } from './compose-digests.ts';
 import { openInbox, readInbox } from './compose-inbox.ts';
 import { createInboxForms } from './inbox-forms.ts';
 import type { Helpfulness } from '../features/feedback/helpfulness.ts';
@@ -146,6 +147,21 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
   const reading = readInbox(inbox, logger);
   const staffInsights = composeStaffInsights({ database, catalogue, engine, origin: config.origin, clock });
 
+  const mailTransport = customerMailOf(config, catalogue)?.transport;
+  const digests = composeDigests({
+    database,
+    catalogue,
+    insights: staffInsights,
+    origin: config.origin,
+    clock,
+    log: logger,
+  });
+  const telling = repeatedly({
+    everyMs: 3_600_000,
+    work: async () => mailTransport && digests.send(mailTransport),
+    onFailure: (error) => logger.warn({ err: error }, 'weekly mails could not be sent'),
+  });
+
   const privacy = composePrivacy({
     database,
     files: tickets.files,
@@ -229,12 +245,14 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
         tickets.conversation.watch.start();
         insights.worker.start();
         reading.start();
+        telling.start();
         sweeping.start();
         erasing.start();
       },
       stop: async () => {
         insights.worker.stop();
         reading.stop();
+        telling.stop();
         sweeping.stop();
         erasing.stop();
         await Promise.all([tickets.worker.stop(), tickets.conversation.watch.stop()]);

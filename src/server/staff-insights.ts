@@ -1,4 +1,5 @@
 import type { Database } from '../database/connect.ts';
+import { readAlerts } from '../features/insights/alerts.ts';
 import { createAskedStore } from '../features/insights/asked-store.ts';
 import { createEntryFigureStore } from '../features/insights/entry-figure-store.ts';
 import { readEntryInsights } from '../features/insights/entry-insights.ts';
@@ -68,6 +69,7 @@ export function composeStaffInsights({
         refinements,
       };
     },
+    alerts: () => readAlerts({ figures, asked, clock }),
     gaps: async (choice) => {
       const span = spanOf(choice, clock());
       return { span, gaps: await readGaps(span, { figures, asked, terms, find }) };

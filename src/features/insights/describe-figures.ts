@@ -1,5 +1,5 @@
 import { describeShare } from '../../lib/describe-share.ts';
-import type { FixItem, FixReason, Overview, Share } from './schema.ts';
+import type { Alert, FixItem, FixReason, Overview, Share } from './schema.ts';
 
 /** Figures of a span as text for the terminal, each with its definition, counts and interval. */
 export function describeFigures(overview: Overview): string {
@@ -62,4 +62,22 @@ function describeReason(reason: FixReason): string {
 function duration(minutes: number | undefined): string {
   if (minutes === undefined) return 'none yet';
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** One line for each alert: what, on what, and the counts that are compared. */
+export function alertRows(alerts: readonly Alert[]): string[][] {
+  return alerts.map((alert) => {
+    switch (alert.kind) {
+      case 'helpful-drop': {
+        const told = ({ part, whole }: Share): string => `${part} of ${whole} say yes`;
+        return ['helpful rate fell', `article ${alert.entryId}`, told(alert.now), told(alert.before)];
+      }
+      case 'query-surge':
+        return ['searched more', `"${alert.query}" (${alert.locale})`, String(alert.now), String(alert.before)];
+      case 'topic-rise':
+        return ['more requests', `topic ${alert.topic}`, String(alert.now), String(alert.before)];
+      case 'product-complaints':
+        return ['more bad reviews', `product ${alert.product}`, String(alert.now), String(alert.before)];
+    }
+  });
 }

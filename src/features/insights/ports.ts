@@ -1,4 +1,5 @@
 import type {
+  Alert,
   AskedSubject,
   DaySpan,
   DaySums,
@@ -72,8 +73,18 @@ export interface FigureStore {
 export interface AskedStore {
   /** Subjects of requests of people who had read nothing, newest first. */
   unread(span: DaySpan, most: number): Promise<AskedSubject[]>;
+  /** Reviews with one or two stars by product. */
+  badReviews(span: DaySpan): Promise<{ product: string; reviews: number }[]>;
   /** Requests that the team answered, and those of them whose answer links to a page of the help centre. */
   links(span: DaySpan, origin: string): Promise<{ answered: number; linked: number }>;
+}
+
+/** Which weekly mails went out. `week`: ISO date of its Monday. */
+export interface DigestStore {
+  /** True for whoever asks first. */
+  claim(week: string, owner: string, at: string): Promise<boolean>;
+  /** It was not sent after all. */
+  release(week: string, owner: string): Promise<void>;
 }
 
 /** What pages and programs read of figures; every call reads anew. */
@@ -87,6 +98,7 @@ export interface StaffInsights {
     withoutClick: QuerySums[];
     refinements: Refinement[];
   }>;
+  alerts(): Promise<Alert[]>;
   gaps(choice: OverviewChoice): Promise<{ span: DaySpan; gaps: Gap[] }>;
   linkRate(choice: OverviewChoice): Promise<{ span: DaySpan; linkRate: Share }>;
   entry(id: string): Promise<EntryInsights>;

@@ -170,6 +170,13 @@ export interface Gap {
   answeredBy: string | undefined;
 }
 
+/** Something that changed for the worse: counts of the last 7 days beside those of the 28 days before. */
+export type Alert =
+  | { kind: 'helpful-drop'; entryId: string; now: Share; before: Share }
+  | { kind: 'query-surge'; query: string; locale: string; now: number; before: number }
+  | { kind: 'topic-rise'; topic: string; now: number; before: number }
+  | { kind: 'product-complaints'; product: string; now: number; before: number };
+
 export interface ContentHealth {
   freshness: Share;
   owners: { owner: string | undefined; entries: number; overdue: number; undated: number }[];

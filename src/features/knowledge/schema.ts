@@ -174,6 +174,8 @@ export const site = z.strictObject({
   /** Which desk, team and priority a request gets; the first rule that fits decides. */
   routing: z.array(routingRule).default([]),
   privacy: privacy.prefault({}),
+  /** Address of each owner that front matter names, for the weekly mail. */
+  owners: z.record(z.string(), z.email()).default({}),
   /** Where the content lives, so that a gap can become an issue. */
   repository: repository.optional(),
   /** What comments and reviews are about, suggested by words. */
