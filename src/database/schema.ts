@@ -18,6 +18,8 @@ interface TicketsTable {
   name: string | null;
   /** The address in lower case: how requests of one person are found. */
   email_key: string;
+  /** The address's domain in lower case and ASCII: how requests of one company are found. */
+  email_domain: string;
   /** JSON list of `AnsweredField`. */
   fields: string;
   /** JSON of `TicketContext`. */
@@ -35,6 +37,10 @@ interface TicketsTable {
   rating: number | null;
   rating_comment: string | null;
   rated_at: string | null;
+  /** How easy it was to have it settled, 1 (hard) to 7 (easy). */
+  effort: number | null;
+  /** How likely they would recommend the company, 0 to 10. */
+  recommendation: number | null;
   /** When the customer asked for no more mails; null where they are welcome. */
   mails_stopped_at: string | null;
   /** When everything personal was taken out; what is left is counted. */
@@ -87,7 +93,7 @@ interface AddressCodesTable {
   used_at: string | null;
 }
 
-/** Further links to a status page: those in mails, and the one that showing the address leads to. */
+/** Further links to a status page: those in mails, the one that showing the address leads to, and those of sessions. */
 interface StatusLinksTable {
   /** SHA-256 of the unguessable part, hex. */
   token_hash: string;
@@ -96,6 +102,36 @@ interface StatusLinksTable {
   expires_at: string;
   /** Until then, whoever has the link has just shown that they read the mailbox. */
   proves_until: string | null;
+  /** The session of a customer that it was opened in, and ends with; null for all others. */
+  session_hash: string | null;
+}
+
+/** Codes by which customers sign in. There is a row for unknown addresses too, so that nobody can tell them apart. */
+interface CustomerCodesTable {
+  id: string;
+  /** SHA-256 of the unguessable part of the page where the code is typed, hex. */
+  attempt_hash: string;
+  /** SHA-256 of the unguessable part of the link that stands in the mail, hex. */
+  link_hash: string;
+  email_key: string;
+  /** HMAC of the code, hex. */
+  code_hash: string;
+  /** Whether a mail went out; only then code and link sign anybody in. */
+  sent: number;
+  created_at: string;
+  expires_at: string;
+  /** Tries so far. */
+  tries: number;
+  used_at: string | null;
+}
+
+/** Customers who are signed in. */
+interface CustomerSessionsTable {
+  /** SHA-256 of the cookie's value, hex. */
+  token_hash: string;
+  email_key: string;
+  created_at: string;
+  expires_at: string;
 }
 
 /** What happened to a ticket after it came in, for its status page. */
@@ -127,7 +163,10 @@ interface AttachmentsTable {
 interface OutboxTable {
   /** Also the key by which a desk recognises a repeated delivery. */
   id: string;
-  ticket_id: string;
+  /** Null for mails that belong to no request. */
+  ticket_id: string | null;
+  /** Whose mail it is, where it belongs to no request. */
+  email_key: string | null;
   connector: string;
   kind: 'ticket' | 'message' | 'mail';
   /** 0 (urgent) to 3 (low): what is due is taken in this order. */
@@ -252,6 +291,12 @@ interface ViewsTable {
   at: string;
   /** When the same visit opened a request after reading; says nothing about which. */
   asked_at: string | null;
+}
+
+/** How often a day was counted: whoever keeps what was read of its counts sees whether they are other ones. */
+interface DayWritesTable {
+  day: string;
+  writes: number;
 }
 
 /** Days whose events changed since they were rolled up. */
@@ -379,6 +424,85 @@ interface ResponseDaysTable {
   tickets: number;
 }
 
+/** The same in minutes of working hours. */
+type WorkingResponseDaysTable = ResponseDaysTable;
+
+/** Answers to a further question after a request, by score. */
+interface ScoreDaysTable {
+  day: string;
+  locale: string;
+  topic: string;
+  question: 'ces' | 'nps';
+  score: number;
+  tickets: number;
+}
+
+/** What something is about. */
+interface SubjectKey {
+  kind: 'product' | 'category';
+  /** Id of the product or category. */
+  subject: string;
+  /** Version of the product; empty for all of them together. */
+  detail: string;
+}
+
+/** What a version of an entry is about; as its front matter says, so it never changes. */
+interface EntrySubjectsTable extends SubjectKey {
+  entry_id: string;
+  locale: string;
+  entry_version: string;
+}
+
+/** What a request is about: what it names, otherwise the entry it was written from. */
+interface TicketSubjectsTable extends SubjectKey {
+  ticket_id: string;
+}
+
+/** Counts of a day by what entries, searches and reviews are about; of entries, summed over them. */
+interface SubjectDaysTable extends SubjectKey {
+  day: string;
+  locale: string;
+  readers: number;
+  readers_then_ticket: number;
+  helpful: number;
+  not_helpful: number;
+  reason_incomplete: number;
+  reason_unclear: number;
+  reason_wrong: number;
+  reason_outdated: number;
+  reason_not_my_question: number;
+  comments: number;
+  /** Narrowed to it. */
+  searches: number;
+  searches_without_hit: number;
+  reviews: number;
+  /** With one or two stars. */
+  bad_reviews: number;
+}
+
+/** Counts of a day by what requests are about, and their topic. */
+interface SubjectTopicDaysTable extends SubjectKey, TopicDaysTable {}
+
+/** How fresh the public content was on a day. */
+interface ContentDaysTable {
+  day: string;
+  locale: string;
+  published: number;
+  /** Within their review-by date. */
+  fresh: number;
+}
+
+/** A query that had found nothing and was seen to find an entry. */
+interface GapClosuresTable {
+  locale: string;
+  query_key: string;
+  query: string;
+  /** Day of its first search without a hit. */
+  first_day: string;
+  closed_day: string;
+  entry_id: string;
+}
+
 /** Who works here; as better-auth's `user`. */
 interface StaffTable {
   id: string;
@@ -388,6 +512,8 @@ interface StaffTable {
   email_verified: number;
   image: string | null;
   role: 'agent' | 'lead' | 'product' | 'admin';
+  /** Whether a password or passkey goes on working where only single sign-on is allowed. */
+  break_glass: number;
   created_at: string;
   updated_at: string;
 }
@@ -400,6 +526,8 @@ interface StaffSessionsTable {
   expires_at: string;
   ip_address: string | null;
   user_agent: string | null;
+  /** How it was opened. */
+  method: 'password' | 'code' | 'backup-code' | 'passkey' | 'sso';
   created_at: string;
   updated_at: string;
 }
@@ -439,7 +567,58 @@ interface StaffInvitationsTable {
   email: string;
   name: string;
   role: StaffTable['role'];
+  /** Whether it was made on the command line, for an admin. */
+  break_glass: number;
   created_at: string;
+  expires_at: string;
+}
+
+/** Secrets of authenticator apps. */
+interface StaffTotpTable {
+  user_id: string;
+  /** Sealed: AES-256-GCM with a key of the installation, bound to the member. */
+  secret: string;
+  created_at: string;
+  /** When a first code showed that the app has it; null until then. */
+  confirmed_at: string | null;
+  /** The newest step of 30 s whose code was taken: none is taken twice. */
+  last_step: number;
+  /** Wrong codes since the last right one. */
+  failures: number;
+}
+
+/** Codes for when the app is lost; a row goes with its use. */
+interface StaffBackupCodesTable {
+  /** HMAC with a key of the installation, hex. */
+  code_hash: string;
+  user_id: string;
+}
+
+interface StaffPasskeysTable {
+  id: string;
+  user_id: string;
+  name: string;
+  /** As the authenticator calls it, base64url. */
+  credential_id: string;
+  /** COSE, base64url. */
+  public_key: string;
+  /** Signatures so far, as the authenticator counts; 0 for those that do not count. */
+  counter: number;
+  /** JSON list. */
+  transports: string;
+  created_at: string;
+  used_at: string | null;
+}
+
+/** What a browser was asked for while somebody signs in or adds a passkey; a row goes with its use. */
+interface StaffChallengesTable {
+  /** SHA-256 of the cookie's value, hex. */
+  token_hash: string;
+  kind: 'second-step' | 'passkey-sign-in' | 'passkey-add' | 'sso';
+  user_id: string | null;
+  /** What has to be known when the answer comes, by kind. */
+  detail: string;
+  tries: number;
   expires_at: string;
 }
 
@@ -490,12 +669,27 @@ interface ReviewsTable {
   updated_at: string;
 }
 
-/** A comment on an article or a review, and what staff make of it. The text stays where it was written. */
+/** What somebody who works here says is wrong with an article. */
+interface FlagsTable {
+  id: string;
+  entry_id: string;
+  /** Content version they saw. */
+  entry_version: string;
+  locale: string;
+  reason: 'wrong' | 'outdated' | 'unclear' | 'duplicate';
+  note: string;
+  /** Address. */
+  flagged_by: string;
+  at: string;
+}
+
+/** A comment on an article, a review or a flag, and what staff make of it. The text stays where it was written. */
 interface InboxItemsTable {
   id: string;
-  kind: 'comment' | 'review';
+  kind: 'comment' | 'review' | 'flag';
   feedback_id: string | null;
   review_id: string | null;
+  flag_id: string | null;
   locale: string;
   /** When it was written. */
   at: string;
@@ -536,6 +730,81 @@ interface InboxChangesTable {
   after: string;
 }
 
+/** Somebody asked that an address be told of something; only what the address itself confirms becomes a follow. */
+interface FollowAsksTable {
+  id: string;
+  /** SHA-256 of the unguessable part of the page where the code is typed, hex. */
+  attempt_hash: string;
+  /** SHA-256 of the unguessable part of the link that stands in the mail, hex. */
+  link_hash: string;
+  /** HMAC of the code, hex. */
+  code_hash: string;
+  email: string;
+  email_key: string;
+  locale: string;
+  kind: 'query' | 'entry' | 'comment';
+  /** A search, personal data taken out; the id of an entry; the id of a vote. */
+  subject: string;
+  /** The same for spellings that count as one. */
+  subject_key: string;
+  /** Whether a mail went out; only then code and link confirm anything. */
+  sent: number;
+  created_at: string;
+  /** Until when the code works. */
+  expires_at: string;
+  link_expires_at: string;
+  /** Tries so far. */
+  tries: number;
+  used_at: string | null;
+}
+
+/** An address that confirmed that it wants to be told of something. */
+interface FollowersTable {
+  id: string;
+  email: string;
+  email_key: string;
+  /** The language its mails are written in. */
+  locale: string;
+  created_at: string;
+  /** When it was last told of news. */
+  mailed_at: string | null;
+}
+
+interface FollowsTable {
+  id: string;
+  follower_id: string;
+  kind: FollowAsksTable['kind'];
+  subject: string;
+  subject_key: string;
+  locale: string;
+  created_at: string;
+  expires_at: string;
+  /** When the follower of a search was told of its answer, which ends it. */
+  told_at: string | null;
+}
+
+/** What a follower is to be told, once for each version; the version at which a follow began counts as told. */
+interface FollowNewsTable {
+  follow_id: string;
+  version: string;
+  entry_id: string;
+  found_at: string;
+  told_at: string | null;
+}
+
+/** What staff answered to a comment. */
+interface CommentAnswersTable {
+  id: string;
+  item_id: string;
+  /** Address of who answered, and the name that stands in the mail. */
+  actor: string;
+  actor_name: string;
+  text: string;
+  at: string;
+  /** When it went into the outbox; null while the address is not confirmed. */
+  mailed_at: string | null;
+}
+
 interface SettingsTable {
   key: string;
   value: string;
@@ -555,6 +824,39 @@ interface MigrationsTable {
   applied_at: string;
 }
 
+/** A text that somebody is writing; one for each member and file. */
+interface EditorDraftsTable {
+  id: string;
+  /** Address of the writer. */
+  member: string;
+  /** Path below the content folder. */
+  file: string;
+  /** The whole file. */
+  text: string;
+  /** The file as it was when this began or was last sent; null where there was none. */
+  base: string | null;
+  /** A version that was put aside. */
+  aside: string | null;
+  revision: number;
+  /** JSON of `Proposal`. */
+  proposal: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+/** Pictures that wait with a draft until it is sent. */
+interface EditorPicturesTable {
+  id: string;
+  draft_id: string;
+  /** Path below the content folder. */
+  file: string;
+  width: number;
+  height: number;
+  /** In base64: they are few and small, and both databases keep text alike. */
+  bytes: string;
+  created_at: string;
+}
+
 export interface DatabaseSchema {
   tickets: TicketsTable;
   ticket_events: TicketEventsTable;
@@ -562,6 +864,8 @@ export interface DatabaseSchema {
   desk_tickets: DeskTicketsTable;
   address_codes: AddressCodesTable;
   status_links: StatusLinksTable;
+  customer_codes: CustomerCodesTable;
+  customer_sessions: CustomerSessionsTable;
   attachments: AttachmentsTable;
   outbox: OutboxTable;
   idempotency_keys: IdempotencyKeysTable;
@@ -575,13 +879,24 @@ export interface DatabaseSchema {
   staff_logins: StaffLoginsTable;
   staff_verifications: StaffVerificationsTable;
   staff_invitations: StaffInvitationsTable;
+  staff_totp: StaffTotpTable;
+  staff_backup_codes: StaffBackupCodesTable;
+  staff_passkeys: StaffPasskeysTable;
+  staff_challenges: StaffChallengesTable;
   staff_audit: StaffAuditTable;
   api_tokens: ApiTokensTable;
   reviews: ReviewsTable;
+  flags: FlagsTable;
   inbox_items: InboxItemsTable;
   inbox_changes: InboxChangesTable;
+  follow_asks: FollowAsksTable;
+  followers: FollowersTable;
+  follows: FollowsTable;
+  follow_news: FollowNewsTable;
+  comment_answers: CommentAnswersTable;
   views: ViewsTable;
   changed_days: ChangedDaysTable;
+  day_writes: DayWritesTable;
   entry_days: EntryDaysTable;
   site_days: SiteDaysTable;
   query_days: QueryDaysTable;
@@ -590,8 +905,18 @@ export interface DatabaseSchema {
   entry_months: EntryMonthsTable;
   query_months: QueryMonthsTable;
   response_days: ResponseDaysTable;
+  working_response_days: WorkingResponseDaysTable;
+  score_days: ScoreDaysTable;
+  entry_subjects: EntrySubjectsTable;
+  ticket_subjects: TicketSubjectsTable;
+  subject_days: SubjectDaysTable;
+  subject_topic_days: SubjectTopicDaysTable;
+  content_days: ContentDaysTable;
+  gap_closures: GapClosuresTable;
   settings: SettingsTable;
   spent_proofs: SpentProofsTable;
+  editor_drafts: EditorDraftsTable;
+  editor_pictures: EditorPicturesTable;
   migrations: MigrationsTable;
 }
 
@@ -600,3 +925,4 @@ export type AttachmentRow = Selectable<AttachmentsTable>;
 export type MessageRow = Selectable<TicketMessagesTable>;
 export type SearchRow = Selectable<SearchesTable>;
 export type OutboxRow = Selectable<OutboxTable>;
+export type EditorDraftRow = Selectable<EditorDraftsTable>;

@@ -7,7 +7,7 @@ import { forgetSearches, recentSearches } from './kept-searches.ts';
 import { make } from './make-element.ts';
 import type { OptionList } from './option-list.ts';
 import { resultOptions } from './result-options.ts';
-import { contactUrl, resultsUrl } from './search-links.ts';
+import { contactUrl, followUrl, resultsUrl } from './search-links.ts';
 
 /** What the dialog shows: its start, that it is searching, and what came of it. */
 export interface DialogView {
@@ -92,6 +92,9 @@ export function makeDialogView(given: {
             make('h2', {}, say('nothing', query)),
             make('p', {}, say('nothingHint')),
             make('a', { class: 'btn main', href: contactUrl(locale, query) }, say('nothingAsk')),
+            ...(words.words['tell'] === undefined
+              ? []
+              : [make('a', { class: 'btn', href: followUrl(locale, query) }, say('tell'))]),
           ]),
     );
     status.textContent = found ? counted(answer.total) : say('nothing', query);

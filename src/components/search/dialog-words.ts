@@ -40,13 +40,17 @@ const names = [
 ] as const;
 
 /** The dialog's words for a page, made while the site is built. */
-export function dialogWords({ locale, t, text, site }: PageContext): DialogWords {
+export function dialogWords({ locale, t, text, site }: PageContext, offersMail: boolean): DialogWords {
   const places = { query: '{query}', count: '{count}' };
   const entries = names.map((name) => [name, t(`search.${name}`, places)] as const);
   const placeholder = text(site.home.placeholder);
   return {
     locale,
-    words: { ...Object.fromEntries(entries), ...(placeholder === '' ? {} : { placeholder }) },
+    words: {
+      ...Object.fromEntries(entries),
+      ...(placeholder === '' ? {} : { placeholder }),
+      ...(offersMail && { tell: t('follow.heading.query') }),
+    },
     collections: {
       articles: t('search.articles'),
       faqs: t('search.faqs'),

@@ -38,3 +38,8 @@ export function contactUrl(locale: string, query: string, search?: string): stri
   if (subject === '') return `/${locale}/contact`;
   return `/${locale}/contact?${new URLSearchParams({ subject, ...(search !== undefined && { search }) })}`;
 }
+
+/** Where somebody leaves an address to be told once there is an answer to a search. */
+export function followUrl(locale: string, query: string): string {
+  return `/${locale}/follow?${new URLSearchParams({ q: query.trim() })}`;
+}

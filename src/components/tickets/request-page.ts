@@ -79,7 +79,9 @@ async function lookForNews(): Promise<void> {
 const page = document.querySelector<HTMLElement>('[data-request]');
 if (page) {
   try {
-    rememberRequest(JSON.parse(page.dataset['request'] ?? 'null'), localStorage);
+    // What a customer opened while signed in ends with the session and leaves nothing behind.
+    if (page.dataset['forget'] === undefined)
+      rememberRequest(JSON.parse(page.dataset['request'] ?? 'null'), localStorage);
   } catch {
     // Storage is switched off: the address of this page is what remains.
   }

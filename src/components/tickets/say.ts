@@ -62,11 +62,12 @@ function post(url: string, data: FormData, files: File[]): Promise<Response> {
   const headers: Record<string, string> = { 'Accept-Language': document.documentElement.lang };
   const key = text(data, 'key');
   if (key !== '') headers['Idempotency-Key'] = key;
-  const score = text(data, 'score');
   const words = {
     body: text(data, data.has('lastWord') ? 'lastWord' : 'body'),
     comment: text(data, 'comment'),
-    score: score === '' ? undefined : Number(score),
+    score: number(data, 'score'),
+    effort: number(data, 'effort'),
+    recommendation: number(data, 'recommendation'),
     attachments: data.getAll('attachments').filter((value) => typeof value === 'string'),
   };
   if (files.length === 0) {
@@ -78,6 +79,11 @@ function post(url: string, data: FormData, files: File[]): Promise<Response> {
   for (const id of words.attachments) form.append('attachments', id);
   for (const file of files) form.append('files', file);
   return fetch(url, { method: 'POST', headers, body: form });
+}
+
+function number(data: FormData, name: string): number | undefined {
+  const value = text(data, name);
+  return value === '' ? undefined : Number(value);
 }
 
 function text(data: FormData, name: string): string {

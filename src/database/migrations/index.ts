@@ -10,6 +10,13 @@ import * as staff from './0007-staff.ts';
 import * as inbox from './0008-inbox.ts';
 import * as trends from './0009-trends.ts';
 import * as apiTokens from './0010-api-tokens.ts';
+import * as customers from './0011-customers.ts';
+import * as secondFactors from './0012-second-factors.ts';
+import * as figures from './0013-figures.ts';
+import * as follows from './0014-follows.ts';
+import * as flags from './0015-flags.ts';
+import * as editor from './0016-editor.ts';
+import * as insightsSpeed from './0017-insights-speed.ts';
 
 export interface Migration {
   readonly name: string;
@@ -28,4 +35,11 @@ export const migrations: readonly Migration[] = [
   inbox,
   trends,
   apiTokens,
+  customers,
+  secondFactors,
+  figures,
+  follows,
+  flags,
+  editor,
+  insightsSpeed,
 ];

@@ -19,8 +19,23 @@ const route = createRoute({
     },
   },
   responses: {
-    201: { description: 'Stored.', content: { 'application/json': { schema: z.object({ stored: z.literal(true) }) } } },
-    303: { description: 'Stored; sent as a form. Leads to a page that says thanks.' },
+    201: {
+      description: 'Stored.',
+      content: {
+        'application/json': {
+          schema: z.object({
+            stored: z.literal(true),
+            answerUrl: z.string().optional().openapi({
+              description:
+                'With a comment, where mails are offered: path of a page that takes an address from whoever wants an answer.',
+            }),
+          }),
+        },
+      },
+    },
+    303: {
+      description: 'Stored; sent as a form. Leads to a page that says thanks, and offers an answer to a comment.',
+    },
     ...problemResponses('malformed', 'unsupported-type', 'too-large', 'invalid', 'too-many-requests', 'unavailable'),
   },
 });
@@ -28,9 +43,12 @@ const route = createRoute({
 /** `POST /api/feedback`, as JSON for scripts and as a plain form for pages without. */
 export function feedbackApi({
   giveFeedback,
+  answerPath,
   onStored,
 }: {
   giveFeedback: GiveFeedback;
+  /** Path of the page where the writer of a comment leaves an address; undefined where no mail server is configured. */
+  answerPath: ((voteId: string, locale: string) => string) | undefined;
   onStored: (helpful: boolean) => void;
 }): OpenAPIHono<ApiEnv> {
   return createApi().openapi(route, async (c) => {
@@ -42,6 +60,9 @@ export function feedbackApi({
     });
     if (!outcome.ok) return c.var.problem(outcome.failure);
     onStored(feedback.helpful === 'yes');
-    return isForm ? c.redirect(`/${feedback.locale}/thanks`, 303) : c.json({ stored: true as const }, 201);
+    const { commented } = outcome;
+    const answerUrl = commented === undefined ? undefined : answerPath?.(commented, feedback.locale);
+    if (isForm) return c.redirect(answerUrl ?? `/${feedback.locale}/thanks`, 303);
+    return c.json({ stored: true as const, ...(answerUrl !== undefined && { answerUrl }) }, 201);
   });
 }

@@ -14,11 +14,13 @@ export function createFeedbackStore({ db }: Database): FeedbackStore {
         comment: comment ?? null,
         updated_at: at,
       };
-      await db
+      const stored = await db
         .insertInto('feedback')
         .values({ id, entry_id: entryId, entry_version: entryVersion, visit, created_at: at, ...vote })
         .onConflict((conflict) => conflict.columns(['visit', 'entry_id', 'entry_version']).doUpdateSet(vote))
-        .execute();
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      return stored.id;
     },
     saltOfDay: async (day, fresh) => {
       const key = `${saltKey}${day}`;

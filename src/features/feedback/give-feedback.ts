@@ -15,7 +15,10 @@ export interface GiveFeedbackPorts {
 export type GiveFeedback = (
   feedback: NewFeedback,
   visitor: { address: string; agent: string },
-) => Promise<{ ok: true } | { ok: false; failure: Failure }>;
+) => Promise<
+  /** `commented`: the id of the vote where it came with a comment. */
+  { ok: true; commented: string | undefined } | { ok: false; failure: Failure }
+>;
 
 /**
  * Stores whether an entry helped, once per visit and version of the entry. A version other than today's is fine: entries
@@ -28,17 +31,18 @@ export function createGiveFeedback(ports: GiveFeedbackPorts): GiveFeedback {
       ...(ports.knowsLocale(locale) ? [] : [{ field: 'locale', code: 'unknown' }]),
     ];
     if (errors.length > 0) return { ok: false, failure: { code: 'invalid', errors, locale } };
-    await ports.store.save({
+    const text = comment === '' ? undefined : comment;
+    const id = await ports.store.save({
       id: ports.newId(),
       entryId: entry,
       entryVersion: version,
       locale,
       helpful: helpful === 'yes',
       reason,
-      comment: comment === '' ? undefined : comment,
+      comment: text,
       visit: await ports.nameVisit(visitor),
       at: ports.clock().toISOString(),
     });
-    return { ok: true };
+    return { ok: true, commented: text === undefined ? undefined : id };
   };
 }

@@ -8,6 +8,15 @@ export const answerTemplates = ['sorry', 'details', 'thanks'] as const;
 export type AnswerTemplate = (typeof answerTemplates)[number];
 export const isTemplate = (name: string): name is AnswerTemplate => answerTemplates.some((known) => known === name);
 
+/** Beginnings of answers to comments (`inbox.answer.<name>`); the mail around them greets and says who writes. */
+export const commentTemplates = ['fixed', 'details', 'thanks'] as const;
+const isCommentTemplate = (name: string): name is (typeof commentTemplates)[number] =>
+  commentTemplates.some((known) => known === name);
+
+/** An answer to a comment to begin with; undefined for names that are none. */
+export const commentTemplate = (name: string, words: Translate): string | undefined =>
+  isCommentTemplate(name) ? words(`inbox.answer.${name}`) : undefined;
+
 /** An answer to begin with, in the language of the review. */
 export function answerTemplate(
   template: AnswerTemplate,

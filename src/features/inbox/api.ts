@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from 'hono';
 import { createApi, problemResponses, type ApiEnv } from '../../lib/api.ts';
 import type { Authorize, Scope } from '../accounts/token-schema.ts';
 import type { InboxRoom } from './compose.ts';
-import { itemKinds, itemStates, newReview, sentiments } from './schema.ts';
+import { flagReasons, itemKinds, itemStates, newReview, sentiments } from './schema.ts';
 
 /** Reviews in one request. */
 const most = 500;
@@ -26,8 +26,15 @@ const item = z
         entryVersion: z.string(),
         helpful: z.boolean(),
         reason: z.string().optional(),
+        wantsAnswer: z.boolean().openapi({
+          description: 'Its writer confirmed an address for an answer and has none yet. The address is not told.',
+        }),
       })
       .optional(),
+    flag: z
+      .object({ entryId: z.string(), entryVersion: z.string(), reason: z.enum(flagReasons), by: z.string() })
+      .optional()
+      .openapi({ description: 'What somebody who works here says of an article.' }),
     review: z
       .object({
         platform: z.string(),
@@ -98,7 +105,7 @@ const inboxRoute = createRoute({
   path: '/inbox',
   operationId: 'readInbox',
   tags: ['inbox'],
-  summary: 'Comments and reviews, negative ones first',
+  summary: 'Comments, reviews and flags, negative ones first',
   security: [{ token: ['inbox:read'] }],
   request: {
     query: z.object({

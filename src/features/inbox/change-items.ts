@@ -23,6 +23,8 @@ export interface ChangeItems {
   /** Notes that a review was answered where it stands. */
   answered(id: string, form: Record<string, string>, actor: string): Promise<ChangeOutcome>;
   linkTicket(id: string, ticketId: string, actor: string): Promise<void>;
+  /** Takes an item into work and notes where something is made of it; a link that is there stays. */
+  takeUp(id: string, link: string, actor: string): Promise<void>;
   undo(batch: string, actor: string): Promise<ChangeOutcome>;
 }
 
@@ -62,6 +64,16 @@ export function createChangeItems({ store, worksHere, clock, newId }: ChangeItem
     answered: (id, form, actor) => apply([id], form, actor, { answeredAt: clock().toISOString(), state: 'done' }),
     linkTicket: async (id, ticketId, actor) => {
       await store.change([id], { ticketId, state: 'in-progress' }, by(actor));
+    },
+    takeUp: async (id, link, actor) => {
+      const item = await store.find(id);
+      if (item === undefined) return;
+      const isClosed = item.state === 'done' || item.state === 'dismissed';
+      await store.change(
+        [id],
+        { link: item.link ?? link, ...(!isClosed && { state: 'in-progress' as const }) },
+        by(actor),
+      );
     },
     undo: async (batch, actor) => ({ kind: 'undone', ...(await store.undo(batch, by(actor))) }),
   };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createChangeItems, type ChangeItems } from './change-items.ts';
 import { createReadMood } from './engines/mood.ts';
+import { flagEntry, type FlaggedEntry } from './flag-entry.ts';
 import { themeFinder } from './find-themes.ts';
 import { importReviews, type ImportedReviews } from './import-reviews.ts';
 import { createInboxStore } from './inbox-store.ts';
@@ -10,8 +11,10 @@ import { createReviewStore } from './review-store.ts';
 import type { Theme } from './theme-schema.ts';
 
 /** Everything of the inbox that the server and the command line use. */
-export interface InboxRoom extends Pick<InboxStore, 'list' | 'count' | 'find' | 'changes'> {
+export interface InboxRoom extends Pick<InboxStore, 'list' | 'count' | 'find' | 'changes' | 'openFlags'> {
   change: ChangeItems;
+  /** Id of the item that a flag became; undefined where the form is not right. */
+  flag(entry: FlaggedEntry, form: Record<string, string>, actor: string): Promise<string | undefined>;
   importReviews(rows: readonly unknown[]): Promise<ImportedReviews>;
   /** Files what is new with sentiment and themes; how many texts. */
   read(): Promise<number>;
@@ -37,6 +40,8 @@ export function composeInbox({ database, themes, stem, knowsProduct, worksHere, 
     count: store.count,
     find: store.find,
     changes: store.changes,
+    openFlags: store.openFlags,
+    flag: (entry, form, actor) => flagEntry(entry, form, actor, { store, clock, newId: randomUUID }),
     change: createChangeItems({ store, worksHere, clock, newId: randomUUID }),
     importReviews: (rows) => importReviews(rows, { store: reviews, clock, knowsProduct }),
     read: () => readTexts({ store, readMood, findThemes, newId: randomUUID }),

@@ -26,7 +26,8 @@ export function createInboxStore({ db }: Database): InboxStore {
     db
       .selectFrom('inbox_items')
       .leftJoin('feedback', 'feedback.id', 'inbox_items.feedback_id')
-      .leftJoin('reviews', 'reviews.id', 'inbox_items.review_id');
+      .leftJoin('reviews', 'reviews.id', 'inbox_items.review_id')
+      .leftJoin('flags', 'flags.id', 'inbox_items.flag_id');
   type Items = ReturnType<typeof items>;
 
   const rowsOf = (query: Items) =>
@@ -45,13 +46,29 @@ export function createInboxStore({ db }: Database): InboxStore {
         'reviews.text',
         'reviews.author',
         'reviews.url',
+        'flags.entry_id as flagged_entry',
+        'flags.entry_version as flagged_version',
+        'flags.reason as flag_reason',
+        'flags.note as flag_note',
+        'flags.flagged_by',
+      ])
+      .select(({ selectFrom }) => [
+        selectFrom('follows')
+          .select(({ fn }) => fn.countAll<string | number>().as('follows'))
+          .where('follows.kind', '=', 'comment')
+          .whereRef('follows.subject_key', '=', 'feedback.id')
+          .as('asking'),
+        selectFrom('comment_answers')
+          .select(({ fn }) => fn.countAll<string | number>().as('answers'))
+          .whereRef('comment_answers.item_id', '=', 'inbox_items.id')
+          .as('answers'),
       ]);
   type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number];
   const itemOf = (row: Row): InboxItem => ({
     id: row.id,
     at: row.at,
     locale: row.locale,
-    text: row.comment ?? row.text ?? '',
+    text: row.comment ?? row.text ?? row.flag_note ?? '',
     mood:
       row.sentiment === null || row.confidence === null
         ? undefined
@@ -65,6 +82,7 @@ export function createInboxStore({ db }: Database): InboxStore {
             entryVersion: row.entry_version ?? '',
             helpful: row.helpful === 1,
             reason: row.reason ?? undefined,
+            wantsAnswer: Number(row.asking) > 0 && Number(row.answers) === 0,
           },
     review:
       row.platform === null
@@ -76,6 +94,15 @@ export function createInboxStore({ db }: Database): InboxStore {
             title: row.title ?? '',
             author: row.author ?? undefined,
             url: row.url ?? undefined,
+          },
+    flag:
+      row.flagged_entry === null || row.flag_reason === null
+        ? undefined
+        : {
+            entryId: row.flagged_entry,
+            entryVersion: row.flagged_version ?? '',
+            reason: row.flag_reason,
+            by: row.flagged_by ?? '',
           },
     ...fieldsOf(row),
   });
@@ -178,6 +205,7 @@ export function createInboxStore({ db }: Database): InboxStore {
               kind: text.kind,
               feedback_id: text.kind === 'comment' ? text.sourceId : null,
               review_id: text.kind === 'review' ? text.sourceId : null,
+              flag_id: null,
               at: text.at,
               ...read,
               ...{ state: 'new', owner: null, note: '', link: null, answer: '', answered_at: null, ticket_id: null },
@@ -189,6 +217,35 @@ export function createInboxStore({ db }: Database): InboxStore {
             .execute();
         }
       }),
+    addFlag: (flag) =>
+      db.transaction().execute(async (trx) => {
+        const { id, itemId, entryId, entryVersion, locale, reason, note, by, at } = flag;
+        await trx
+          .insertInto('flags')
+          .values({ id, entry_id: entryId, entry_version: entryVersion, locale, reason, note, flagged_by: by, at })
+          .execute();
+        await trx
+          .insertInto('inbox_items')
+          .values({
+            id: itemId,
+            ...{ kind: 'flag', feedback_id: null, review_id: null, flag_id: id, locale, at, source_at: at },
+            ...{ sentiment: null, confidence: null, themes: '[]', rank: 0 },
+            ...{ state: 'new', owner: null, note: '', link: null, answer: '', answered_at: null, ticket_id: null },
+            revision: 0,
+          })
+          .execute();
+      }),
+    openFlags: async () => {
+      const rows = await db
+        .selectFrom('inbox_items')
+        .innerJoin('flags', 'flags.id', 'inbox_items.flag_id')
+        .where('inbox_items.state', 'in', openStates)
+        .groupBy('flags.entry_id')
+        .select('flags.entry_id')
+        .select(({ fn }) => fn.countAll().as('flags'))
+        .execute();
+      return new Map(rows.map((row) => [row.entry_id, Number(row.flags)]));
+    },
     dropEmptied: async () => {
       await db
         .deleteFrom('inbox_items')
@@ -286,7 +343,7 @@ function parseFields(json: string): Partial<ItemFields> {
   return Object.fromEntries(Object.entries(stored).map(([name, value]) => [name, value ?? undefined]));
 }
 
-type Tables = Pick<DatabaseSchema, 'inbox_items' | 'feedback' | 'reviews'>;
+type Tables = Pick<DatabaseSchema, 'inbox_items' | 'feedback' | 'reviews' | 'flags'>;
 function narrowed<Query extends SelectQueryBuilder<never, never, unknown>>(query: Query, filter: InboxFilter): Query {
   const states = filter.state === 'open' ? openStates : filter.state === 'all' ? undefined : [filter.state];
   let narrowing = query as unknown as SelectQueryBuilder<Tables, keyof Tables, unknown>;
@@ -294,14 +351,19 @@ function narrowed<Query extends SelectQueryBuilder<never, never, unknown>>(query
   if (filter.kind !== undefined) narrowing = narrowing.where('inbox_items.kind', '=', filter.kind);
   if (filter.sentiment !== undefined) narrowing = narrowing.where('inbox_items.sentiment', '=', filter.sentiment);
   if (filter.locale !== undefined) narrowing = narrowing.where('inbox_items.locale', '=', filter.locale);
-  if (filter.entry !== undefined) narrowing = narrowing.where('feedback.entry_id', '=', filter.entry);
+  if (filter.entry !== undefined) {
+    const { entry } = filter;
+    narrowing = narrowing.where(({ eb, or }) =>
+      or([eb('feedback.entry_id', '=', entry), eb('flags.entry_id', '=', entry)]),
+    );
+  }
   if (filter.theme !== undefined)
     narrowing = narrowing.where('inbox_items.themes', 'like', `%${escapeLike(JSON.stringify(filter.theme))}%`);
   if (filter.owner === 'nobody') narrowing = narrowing.where('inbox_items.owner', 'is', null);
   else if (filter.owner !== undefined) narrowing = narrowing.where('inbox_items.owner', '=', filter.owner);
   if (filter.text !== undefined)
     narrowing = narrowing.where(
-      sql<boolean>`lower(coalesce(feedback.comment, reviews.text)) like ${`%${escapeLike(filter.text.toLowerCase())}%`} escape '\\'`,
+      sql<boolean>`lower(coalesce(feedback.comment, reviews.text, flags.note)) like ${`%${escapeLike(filter.text.toLowerCase())}%`} escape '\\'`,
     );
   return narrowing as unknown as Query;
 }

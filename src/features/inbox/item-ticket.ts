@@ -26,7 +26,8 @@ export function itemTicket(
   },
 ): NewTicket {
   const topic = topics.find(({ kind }) => kind === 'complaint') ?? topics.find(({ kind }) => kind === 'request');
-  const { review, comment } = item;
+  const { review, flag } = item;
+  const comment = item.comment ?? flag;
   const product = products.find(({ id }) => id === review?.product);
   const about =
     product !== undefined

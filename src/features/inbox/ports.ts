@@ -1,4 +1,14 @@
-import type { InboxFilter, InboxItem, ItemChange, ItemFields, ItemKind, ItemState, Mood, NewReview } from './schema.ts';
+import type {
+  Flag,
+  InboxFilter,
+  InboxItem,
+  ItemChange,
+  ItemFields,
+  ItemKind,
+  ItemState,
+  Mood,
+  NewReview,
+} from './schema.ts';
 
 export type Clock = () => Date;
 
@@ -10,7 +20,7 @@ export type StemWords = (text: string, locale: string) => string[];
 
 /** A text that nobody has read for sentiment and themes, or that has changed since. */
 export interface UnreadText {
-  kind: ItemKind;
+  kind: Exclude<ItemKind, 'flag'>;
   /** Id of the vote or review. */
   sourceId: string;
   sourceAt: string;
@@ -36,6 +46,10 @@ export interface InboxStore {
   unread(most: number): Promise<UnreadText[]>;
   /** Files what was read; what staff made of an item stays. */
   file(texts: readonly ReadText[]): Promise<void>;
+  /** Stores a flag with its item. */
+  addFlag(flag: Flag & { id: string; itemId: string; locale: string; note: string; at: string }): Promise<void>;
+  /** How many flags are open, by id of the entry. */
+  openFlags(): Promise<Map<string, number>>;
   /** Removes items whose comment is gone. */
   dropEmptied(): Promise<void>;
   list(filter: InboxFilter, page: { from: number; most: number }): Promise<{ items: InboxItem[]; total: number }>;

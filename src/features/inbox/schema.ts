@@ -4,7 +4,10 @@ export const itemStates = ['new', 'in-progress', 'done', 'dismissed'] as const;
 export type ItemState = (typeof itemStates)[number];
 /** States in which somebody still has to look. */
 export const openStates: readonly ItemState[] = ['new', 'in-progress'];
-export const itemKinds = ['comment', 'review'] as const;
+export const itemKinds = ['comment', 'review', 'flag'] as const;
+/** Why staff flag an article. */
+export const flagReasons = ['wrong', 'outdated', 'unclear', 'duplicate'] as const;
+export type FlagReason = (typeof flagReasons)[number];
 export type ItemKind = (typeof itemKinds)[number];
 export const sentiments = ['negative', 'neutral', 'positive'] as const;
 export type Sentiment = (typeof sentiments)[number];
@@ -54,7 +57,24 @@ export interface CommentedOn {
   entryVersion: string;
   helpful: boolean;
   reason: string | undefined;
+  /** Its writer left an address, confirmed it, and was not answered yet. */
+  wantsAnswer: boolean;
 }
+
+/** What somebody who works here says of an article. */
+export interface Flag {
+  entryId: string;
+  entryVersion: string;
+  reason: FlagReason;
+  /** Address of who flagged it. */
+  by: string;
+}
+
+/** What a form that flags an article sends. */
+export const newFlag = z.object({
+  reason: z.enum(flagReasons),
+  note: z.string().trim().max(4000).default(''),
+});
 
 /** What staff can set of an item. */
 export interface ItemFields {
@@ -69,7 +89,7 @@ export interface ItemFields {
   ticketId: string | undefined;
 }
 
-/** A comment or a review as staff see it. */
+/** A comment, a review or a flag as staff see it. */
 export interface InboxItem extends ItemFields {
   id: string;
   /** ISO time at which it was written. */
@@ -79,9 +99,10 @@ export interface InboxItem extends ItemFields {
   mood: Mood | undefined;
   /** Ids of themes. */
   themes: string[];
-  /** One of the two. */
+  /** One of the three. */
   comment: CommentedOn | undefined;
   review: Review | undefined;
+  flag: Flag | undefined;
 }
 
 /** Which items are listed; what is not named does not matter. */
@@ -96,7 +117,7 @@ export interface InboxFilter {
   owner?: string | undefined;
   /** Part of the text. */
   text?: string | undefined;
-  /** Of an article's comments. */
+  /** Of an article's comments and flags. */
   entry?: string | undefined;
   order: 'worst' | 'newest';
 }
@@ -107,6 +128,9 @@ export interface ItemChange {
   before: Partial<ItemFields>;
   after: Partial<ItemFields>;
 }
+
+/** An answer that goes to the writer of a comment by mail. */
+export const commentAnswer = z.string().trim().min(1).max(10_000);
 
 /** What a form of the inbox sets. */
 export const itemChange = z.object({

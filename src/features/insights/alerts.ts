@@ -1,13 +1,14 @@
 import { wilsonInterval } from '../../lib/wilson.ts';
 import { helpfulRate } from './figures.ts';
-import type { AskedStore, Clock, FigureStore } from './ports.ts';
+import type { Clock, FigureStore, SubjectFigureStore } from './ports.ts';
 import type { Alert, DaySpan, EntrySums } from './schema.ts';
+import { subjectFigures } from './subject-figures.ts';
 
 const dayMs = 86_400_000;
 /** What is looked at, and what it is compared with, in days. */
 const spans = { now: 7, before: 28 };
 /** Below these counts nothing is said: a handful of people is noise. */
-export const least = { votes: 10, votesBefore: 20, searches: 20, tickets: 10, reviews: 5 } as const;
+export const least = { votes: 10, votesBefore: 20, searches: 20, tickets: 10, complaints: 5 } as const;
 const compared = 2_000;
 
 const isoDay = (time: number): string => new Date(time).toISOString().slice(0, 10);
@@ -31,11 +32,14 @@ export function hasDropped(now: EntrySums, before: EntrySums): boolean {
 /** What changed for the worse in the last seven days, surest first within each kind; nothing below a least count. */
 export async function readAlerts({
   figures,
-  asked,
+  subjects,
+  complaintTopics,
   clock,
 }: {
   figures: Pick<FigureStore, 'entries' | 'queries' | 'topics'>;
-  asked: Pick<AskedStore, 'badReviews'>;
+  subjects: Pick<SubjectFigureStore, 'sums' | 'topics'>;
+  /** Topics that are complaints. */
+  complaintTopics: readonly string[];
   clock: Clock;
 }): Promise<Alert[]> {
   const today = clock().getTime();
@@ -45,7 +49,7 @@ export async function readAlerts({
     to: isoDay(today - spans.now * dayMs),
   };
   const bySearches = { order: 'searches', most: compared } as const;
-  const [entries, entriesBefore, queries, queriesBefore, topics, topicsBefore, reviews, reviewsBefore] =
+  const [entries, entriesBefore, queries, queriesBefore, topics, topicsBefore, complaints, complaintsBefore] =
     await Promise.all([
       figures.entries(now),
       figures.entries(before),
@@ -53,13 +57,12 @@ export async function readAlerts({
       figures.queries(before, bySearches),
       figures.topics(now),
       figures.topics(before),
-      asked.badReviews(now),
-      asked.badReviews(before),
+      complaintsIn(now, { subjects, complaintTopics }),
+      complaintsIn(before, { subjects, complaintTopics }),
     ]);
   const usual = new Map(entriesBefore.map((entry) => [entry.entryId, entry]));
-  const usualSearches = new Map(queriesBefore.map((query) => [`${query.locale} ${query.query}`, query.searches]));
+  const usualSearches = new Map(queriesBefore.map((query) => [`${query.locale} ${query.queryKey}`, query.searches]));
   const usualTickets = new Map(topicsBefore.map(({ topic, tickets }) => [topic, tickets]));
-  const usualReviews = new Map(reviewsBefore.map(({ product, reviews: count }) => [product, count]));
   const byCount = (one: { now: number }, other: { now: number }): number => other.now - one.now;
   return [
     ...entries
@@ -78,12 +81,12 @@ export async function readAlerts({
       })
       .sort((one, other) => one.now.upper - other.now.upper),
     ...queries
-      .map(({ query, locale, searches }) => ({
+      .map(({ query, queryKey, locale, searches }) => ({
         kind: 'query-surge' as const,
         query,
         locale,
         now: searches,
-        before: usualSearches.get(`${locale} ${query}`) ?? 0,
+        before: usualSearches.get(`${locale} ${queryKey}`) ?? 0,
       }))
       .filter((alert) => alert.now >= least.searches && hasDoubled(alert.now, alert.before))
       .sort(byCount),
@@ -96,14 +99,33 @@ export async function readAlerts({
       }))
       .filter((alert) => alert.now >= least.tickets && hasDoubled(alert.now, alert.before))
       .sort(byCount),
-    ...reviews
-      .map(({ product, reviews: count }) => ({
+    ...[...complaints]
+      .map(([product, count]) => ({
         kind: 'product-complaints' as const,
         product,
         now: count,
-        before: usualReviews.get(product) ?? 0,
+        before: complaintsBefore.get(product) ?? 0,
       }))
-      .filter((alert) => alert.now >= least.reviews && hasDoubled(alert.now, alert.before))
+      .filter((alert) => alert.now >= least.complaints && hasDoubled(alert.now, alert.before))
       .sort(byCount),
   ];
+}
+
+/** Complaints by product: requests of topics that are complaints, and reviews with one or two stars. */
+async function complaintsIn(
+  span: DaySpan,
+  {
+    subjects,
+    complaintTopics,
+  }: { subjects: Pick<SubjectFigureStore, 'sums' | 'topics'>; complaintTopics: readonly string[] },
+): Promise<Map<string, number>> {
+  const about = { kind: 'product' } as const;
+  const [sums, topics] = await Promise.all([subjects.sums(span, about), subjects.topics(span, about)]);
+  const products = new Set([...sums, ...topics].map(({ subject }) => subject));
+  return new Map(
+    [...products].map((subject) => [
+      subject,
+      subjectFigures({ ...about, subject, detail: '' }, { sums, topics, complaintTopics }).complaints.all,
+    ]),
+  );
 }

@@ -31,19 +31,6 @@ export function createAskedStore({ db }: Database): AskedStore {
           at,
         }));
     },
-    badReviews: async ({ from, to }) => {
-      const rows = await db
-        .selectFrom('reviews')
-        .where('written_at', '>=', from)
-        .where('written_at', '<', `${to}T24`)
-        .where('rating', '<=', 2)
-        .where('product', 'is not', null)
-        .groupBy('product')
-        .select('product')
-        .select(({ fn }) => fn.countAll().as('reviews'))
-        .execute();
-      return rows.map(({ product, reviews }) => ({ product: product ?? '', reviews: Number(reviews) }));
-    },
     links: async ({ from, to, locale }, origin) => {
       const row = await db
         .selectFrom('ticket_messages')

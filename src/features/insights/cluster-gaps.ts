@@ -1,7 +1,8 @@
 import type { Gap } from './schema.ts';
 
 export interface GapText {
-  kind: 'query' | 'ticket';
+  /** `follow`: somebody waits to be told of an answer to it. */
+  kind: 'query' | 'ticket' | 'follow';
   text: string;
   locale: string;
   people: number;
@@ -48,7 +49,11 @@ export function clusterGaps(
       }
       const group = { leader: vector, length, texts: [read.text] };
       groups.push(group);
-      for (const term of read.terms) byTerm.set(term, [...(byTerm.get(term) ?? []), group]);
+      for (const term of read.terms) {
+        const known = byTerm.get(term);
+        if (known) known.push(group);
+        else byTerm.set(term, [group]);
+      }
     }
   }
   const peopleOf = (group: readonly GapText[], kind: GapText['kind']): number =>
@@ -64,8 +69,21 @@ export function clusterGaps(
         people: searches + tickets,
         searches,
         tickets,
-        examples: all.slice(0, examples).map(({ kind, text, people }) => ({ kind, text, people })),
+        followers: peopleOf(all, 'follow'),
+        examples: examplesOf(all),
       };
     })
-    .sort((one, other) => other.people - one.people || one.label.localeCompare(other.label));
+    .sort(
+      (one, other) =>
+        other.people - one.people || other.followers - one.followers || one.label.localeCompare(other.label),
+    );
+}
+
+/** What was searched and asked; what is only waited for was searched as well, and is named where nothing else says it. */
+function examplesOf(texts: readonly GapText[]): Gap['examples'] {
+  const said = new Set(texts.filter(({ kind }) => kind !== 'follow').map(({ text }) => text));
+  return texts
+    .filter(({ kind, text }) => kind !== 'follow' || !said.has(text))
+    .slice(0, examples)
+    .map(({ kind, text, people }) => (kind === 'ticket' ? { kind, text, people } : { kind: 'query', text, people }));
 }

@@ -1,38 +1,71 @@
 import { describeShare } from '../../lib/describe-share.ts';
-import type { Alert, FixItem, FixReason, Overview, Share } from './schema.ts';
+import type { Alert, FixItem, FixReason, Overview, ResponseTimes, Score, Share } from './schema.ts';
+
+/** Figures are what is told of a span beside its counts and lists; each has a line. */
+type Figure = Exclude<keyof Overview, 'span' | 'settledUntil' | 'site' | 'fixFirst' | 'withoutHit' | 'topics'>;
 
 /** Figures of a span as text for the terminal, each with its definition, counts and interval. */
 export function describeFigures(overview: Overview): string {
-  const { span, site, response, selfService } = overview;
-  const line = (name: string, { part, whole }: Share, meaning: string): string =>
-    describeShare(name, [part, whole], meaning);
-  return [
-    `${span.from} to ${span.to} (whole days, UTC), ${span.locale ?? 'all languages'}: ${site.sessions} sessions, ${site.views} views, ${site.searches} searches, ${site.tickets} tickets of ${site.ticketPeople} people`,
-    '',
-    line('helpful rate', overview.helpful, 'yes ÷ (yes + no)'),
-    line('search click rate', overview.searchClick, 'searches with a click ÷ searches whose clicks would be known'),
-    line('zero-result rate', overview.zeroResult, 'searches without a hit ÷ searches'),
-    line(
+  const { span, site } = overview;
+  const lines: Record<Figure, string> = {
+    helpful: shareLine('helpful rate', overview.helpful, 'yes ÷ (yes + no)'),
+    searchClick: shareLine(
+      'search click rate',
+      overview.searchClick,
+      'searches with a click ÷ searches whose clicks would be known',
+    ),
+    zeroResult: shareLine('zero-result rate', overview.zeroResult, 'searches without a hit ÷ searches'),
+    suggestionClick: shareLine(
       'suggestion click rate',
       overview.suggestionClick,
       'form sessions with a click on a suggestion ÷ form sessions shown suggestions',
     ),
-    line(
+    confirmed: shareLine(
       'confirmed deflection',
       overview.confirmed,
       'ended in "this solved it" without a ticket within 72 h ÷ form sessions shown suggestions',
     ),
-    line(
+    possible: shareLine(
       'possible deflection',
       overview.possible,
       'left after opening a suggestion, no word and no ticket ÷ the same; never added to the confirmed ones',
     ),
-    `${'self-service score:'.padEnd(26)}${selfService === undefined ? 'none yet' : selfService.toFixed(1)}: sessions ÷ people who opened a ticket, both by day`,
-    `${'first response:'.padEnd(26)}median ${duration(response.median)}, 90th percentile ${duration(response.ninetieth)} (n = ${response.tickets}): first answer − creation, wall clock`,
-    line('CSAT', overview.satisfaction, 'ratings of 4 and 5 ÷ all ratings'),
+    selfService: line(
+      'self-service score',
+      `${decimal(overview.selfService)}: sessions ÷ people who opened a ticket, both by day`,
+    ),
+    contactRate: line('contact rate', `${decimal(overview.contactRate)}: tickets for each 100 sessions`),
+    response: line('first response', `${times(overview.response)}: first answer − creation, wall clock`),
+    workingResponse: line('in working hours', `${times(overview.workingResponse)}: the same, counted in working hours`),
+    satisfaction: shareLine('CSAT', overview.satisfaction, 'ratings of 4 and 5 ÷ all ratings'),
+    effort: line('CES', `${scored(overview.effort)}: mean of answers from 1 (hard) to 7 (easy)`),
+    recommendation: line('NPS', `${scored(overview.recommendation)}: % of answers 9 and 10 − % of answers 0 to 6`),
+    gapClosure: line('gap closure', closure(overview.gapClosure)),
+  };
+  return [
+    `${span.from} to ${span.to} (whole days, UTC), ${span.locale ?? 'all languages'}: ${site.sessions} sessions, ${site.views} views, ${site.searches} searches, ${site.tickets} tickets of ${site.ticketPeople} people`,
+    '',
+    ...Object.values(lines),
     '',
     `Figures of suggestions end on ${overview.settledUntil}: a ticket could still withdraw what came after.`,
   ].join('\n');
+}
+
+const line = (name: string, text: string): string => `${`${name}:`.padEnd(26)}${text}`;
+const shareLine = (name: string, { part, whole }: Share, meaning: string): string =>
+  describeShare(name, [part, whole], meaning);
+const decimal = (value: number | undefined): string => value?.toFixed(1) ?? 'none yet';
+const times = ({ tickets, median, ninetieth }: ResponseTimes): string =>
+  `median ${duration(median)}, 90th percentile ${duration(ninetieth)} (n = ${tickets})`;
+
+function scored({ answers, value, interval }: Score): string {
+  const bounds = interval && `; 95 %: ${interval.lower.toFixed(1)} to ${interval.upper.toFixed(1)}`;
+  return `${decimal(value)} (n = ${answers}${bounds ?? ''})`;
+}
+
+function closure({ closed, medianDays }: Overview['gapClosure']): string {
+  const days = medianDays === undefined ? 'none yet' : `${medianDays} days`;
+  return `${days} (n = ${closed}): median from the first search without a hit until an entry answers it`;
 }
 
 /** One line for each thing to fix: who, how many people, why. */
@@ -54,6 +87,8 @@ function describeReason(reason: FixReason): string {
       return `${reason.people} of ${reason.searches} searches found nothing`;
     case 'no-click':
       return `${reason.clicked} of ${reason.searches} searches led to an article`;
+    case 'waiting':
+      return `${reason.people} ${reason.people === 1 ? 'person waits' : 'people wait'} to be told`;
     case 'review-overdue':
       return `review was due ${reason.reviewBy}`;
   }
@@ -77,7 +112,7 @@ export function alertRows(alerts: readonly Alert[]): string[][] {
       case 'topic-rise':
         return ['more requests', `topic ${alert.topic}`, String(alert.now), String(alert.before)];
       case 'product-complaints':
-        return ['more bad reviews', `product ${alert.product}`, String(alert.now), String(alert.before)];
+        return ['more complaints', `product ${alert.product}`, String(alert.now), String(alert.before)];
     }
   });
 }

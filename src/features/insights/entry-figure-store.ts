@@ -62,11 +62,19 @@ export function createEntryFigureStore({ db }: Database): EntryFigureStore {
         comment: row.comment ?? '',
       }));
     },
-    queries: async (entryId, most) => {
+    queries: async (entryId, { since, clicks: mostClicks, most }) => {
       const rows = await db
-        .selectFrom('search_clicks')
-        .innerJoin('searches', 'searches.id', 'search_clicks.search_id')
-        .where('search_clicks.entry_id', '=', entryId)
+        .selectFrom((query) =>
+          query
+            .selectFrom('search_clicks')
+            .select('search_id')
+            .where('entry_id', '=', entryId)
+            .where('at', '>=', since)
+            .orderBy('at', 'desc')
+            .limit(mostClicks)
+            .as('newest'),
+        )
+        .innerJoin('searches', 'searches.id', 'newest.search_id')
         .groupBy(['searches.query_key', 'searches.locale'])
         .select(['searches.locale', 'searches.query_key'])
         .select(({ fn }) => [fn.min('searches.query').as('query'), fn.countAll().as('clicks')])

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Database } from '../../database/connect.ts';
 import type { FigureStore } from './ports.ts';
 import type { DaySpan, SiteSums } from './schema.ts';
+import { rankQueries, sumQueries } from './query-rows.ts';
 import { splitSpan } from './split-span.ts';
 
 const siteColumns = {
@@ -31,6 +32,8 @@ export function createFigureStore({ db }: Database): FigureStore {
     const anyOf = (conditions: RawBuilder<unknown>[]): RawBuilder<unknown> =>
       conditions.length === 0 ? sql`1 = 0` : sql`${inLocale} (${sql.join(conditions, sql` or `)})`;
     return {
+      inLocale,
+      months,
       inDays: anyOf(days.map((part) => sql`(day >= ${part.from} and day <= ${part.to})`)),
       inMonths: anyOf(months.length === 0 ? [] : [sql`month in (${sql.join(months)})`]),
     };
@@ -49,12 +52,14 @@ export function createFigureStore({ db }: Database): FigureStore {
       return Object.fromEntries(sums) as Record<keyof SiteSums, number>;
     },
     entries: async (span) => {
+      // Rows without a version only count clicks.
       const { inDays, inMonths } = await partsOf(span);
       const rows = await sql<Record<string, string | number>>`
         select entry_id, sum(readers) as readers, sum(readers_then_ticket) as then_ticket, sum(helpful) as helpful,
           sum(not_helpful) as not_helpful
         from (
-          select entry_id, readers, readers_then_ticket, helpful, not_helpful from entry_days where ${inDays}
+          select entry_id, readers, readers_then_ticket, helpful, not_helpful from entry_days
+            where ${inDays} and entry_version <> ''
           union all
           select entry_id, readers, readers_then_ticket, helpful, not_helpful from entry_months where ${inMonths}
         ) as parts group by entry_id`.execute(db);
@@ -66,30 +71,9 @@ export function createFigureStore({ db }: Database): FigureStore {
         notHelpful: Number(row['not_helpful']),
       }));
     },
-    queries: async (span, { order, most }) => {
-      const { inDays, inMonths } = await partsOf(span);
-      const by = {
-        searches: sql`sum(searches)`,
-        'without-hit': sql`sum(without_hit)`,
-        'without-click': sql`sum(reporting) - sum(clicked) - sum(without_hit)`,
-      }[order];
-      const rows = await sql<Record<string, string | number>>`
-        select locale, query_key, min(query) as query, sum(searches) as searches, sum(without_hit) as without_hit,
-          sum(reporting) as reporting, sum(clicked) as clicked
-        from (
-          select locale, query_key, query, searches, without_hit, reporting, clicked from query_days where ${inDays}
-          union all
-          select locale, query_key, query, searches, without_hit, reporting, clicked from query_months where ${inMonths}
-        ) as parts group by locale, query_key order by ${by} desc, query_key, locale limit ${most}`.execute(db);
-      return rows.rows.map((row) => ({
-        locale: String(row['locale']),
-        query: String(row['query']),
-        searches: Number(row['searches']),
-        withoutHit: Number(row['without_hit']),
-        reporting: Number(row['reporting']),
-        clicked: Number(row['clicked']),
-      }));
-    },
+    queries: async (span, ranking) => (await rankQueries(db, await partsOf(span), [ranking]))[0] ?? [],
+    rankings: async (span, rankings) => rankQueries(db, await partsOf(span), rankings),
+    querySums: async (span, queries) => sumQueries(db, await partsOf(span), queries),
     refinements: async ({ from, to, locale }, most) => {
       const rows = await db
         .selectFrom('refinement_days')
@@ -187,9 +171,9 @@ export function createFigureStore({ db }: Database): FigureStore {
         satisfied: Number(counts.satisfied),
       }));
     },
-    responses: async ({ from, to, locale }) => {
+    responses: async ({ from, to, locale }, hours) => {
       const rows = await db
-        .selectFrom('response_days')
+        .selectFrom(hours === 'all' ? 'response_days' : 'working_response_days')
         .where('day', '>=', from)
         .where('day', '<=', to)
         .$if(locale !== undefined, (query) => query.where('locale', '=', locale ?? ''))
@@ -199,6 +183,18 @@ export function createFigureStore({ db }: Database): FigureStore {
         .orderBy('minutes')
         .execute();
       return rows.map(({ minutes, tickets }) => ({ minutes, tickets: Number(tickets) }));
+    },
+    scores: async ({ from, to, locale }) => {
+      const rows = await db
+        .selectFrom('score_days')
+        .where('day', '>=', from)
+        .where('day', '<=', to)
+        .$if(locale !== undefined, (query) => query.where('locale', '=', locale ?? ''))
+        .groupBy(['question', 'score'])
+        .select(['question', 'score'])
+        .select(({ fn }) => fn.sum('tickets').as('tickets'))
+        .execute();
+      return rows.map(({ question, score, tickets }) => ({ question, score, tickets: Number(tickets) }));
     },
   };
 }

@@ -1,5 +1,5 @@
 import { wilsonInterval } from '../../lib/wilson.ts';
-import type { EntrySums, Share, SiteSums, TopicSums } from './schema.ts';
+import type { EntrySums, ResponseTimes, Share, SiteSums, TopicSums } from './schema.ts';
 
 export function share(part: number, whole: number): Share {
   return { part, whole, value: whole === 0 ? undefined : part / whole, ...wilsonInterval(part, whole) };
@@ -10,8 +10,10 @@ export const helpfulRate = ({ helpful, notHelpful }: Pick<EntrySums, 'helpful' |
   share(helpful, helpful + notHelpful);
 
 /** Visits that read an entry and then opened a request on the same day ÷ visits that read it. */
-export const readThenTicketRate = ({ readers, readersThenTicket }: EntrySums): Share =>
-  share(readersThenTicket, readers);
+export const readThenTicketRate = ({
+  readers,
+  readersThenTicket,
+}: Pick<EntrySums, 'readers' | 'readersThenTicket'>): Share => share(readersThenTicket, readers);
 
 /** Searches with a click ÷ searches of which a click would be known: a page without script reports none. */
 export const searchClickRate = ({
@@ -63,12 +65,33 @@ export const freshness = (within: number, published: number): Share => share(wit
 /** Answered requests whose answer links to a page of the help centre ÷ answered requests (link rate of KCS). */
 export const linkRate = ({ answered, linked }: { answered: number; linked: number }): Share => share(linked, answered);
 
+/**
+ * Gap closure: the median of the days from a query's first search without a hit until an entry was seen to answer it, over
+ * the queries that were closed (nearest rank). What is still open is not in it.
+ */
+export function gapClosure(closed: readonly { firstDay: string; closedDay: string }[]): {
+  closed: number;
+  medianDays: number | undefined;
+} {
+  const days = closed
+    .map(({ firstDay, closedDay }) => Math.round((Date.parse(closedDay) - Date.parse(firstDay)) / 86_400_000))
+    .sort((one, other) => one - other);
+  return { closed: days.length, medianDays: days[Math.ceil(days.length / 2) - 1] };
+}
+
 /** Ratings of 4 and 5 ÷ all ratings (CSAT). */
 export const satisfaction = (topics: readonly TopicSums[]): Share =>
   share(
     topics.reduce((sum, { satisfied }) => sum + satisfied, 0),
     topics.reduce((sum, { rated }) => sum + rated, 0),
   );
+
+/** Median and 90th percentile of the minutes until the first answer. */
+export const responseTimes = (counts: readonly { minutes: number; tickets: number }[]): ResponseTimes => ({
+  tickets: counts.reduce((sum, { tickets }) => sum + tickets, 0),
+  median: quantile(counts, 0.5),
+  ninetieth: quantile(counts, 0.9),
+});
 
 /**
  * The smallest value that at least the given share of counted values does not exceed (nearest rank), such as 0.5 for the

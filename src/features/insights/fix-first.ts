@@ -1,5 +1,5 @@
 import { readThenTicketRate, share } from './figures.ts';
-import type { EntrySums, FixItem, FixReason, QuerySums } from './schema.ts';
+import type { EntrySums, FixItem, FixReason, QuerySums, WaitedQuery } from './schema.ts';
 
 export interface KnownEntry {
   id: string;
@@ -10,6 +10,8 @@ export interface KnownEntry {
 export interface FixEvidence {
   entries: readonly EntrySums[];
   queries: readonly QuerySums[];
+  /** Those who wait to be told of a change, or of an answer. */
+  waiting: { entries: readonly { entryId: string; followers: number }[]; queries: readonly WaitedQuery[] };
   known: readonly KnownEntry[];
   /** ISO date. */
   today: string;
@@ -22,10 +24,14 @@ export interface FixEvidence {
  * - readers × how far the lower bound of read-then-ticket lies above the rate of all articles together,
  * - searches without a hit, each a person who was shown nothing,
  * - searches with hits × the lower bound of the share that opened none, above the rate of all such searches together.
- * The first two may be the same people, so the larger one counts. An overdue review is told as a reason and decides
- * between equals; it leaves nobody without an answer by itself.
+ * The first two may be the same people, so the larger one counts. Who waits for an answer to a query is one of those who
+ * searched, perhaps before the span, so again the larger number counts.
+ *
+ * The list is sorted by these people + those who wait to be told: whoever asked for an answer, or for news of an article,
+ * counts once more. An overdue review decides between equals. Neither a review nor people who wait for news of an article
+ * put it on the list by themselves: they leave nobody without an answer.
  */
-export function fixFirst({ entries, queries, known, today }: FixEvidence): FixItem[] {
+export function fixFirst({ entries, queries, waiting, known, today }: FixEvidence): FixItem[] {
   const overdue = new Map(
     known.flatMap(({ id, reviewBy }) => (reviewBy !== undefined && reviewBy < today ? [[id, reviewBy] as const] : [])),
   );
@@ -36,6 +42,11 @@ export function fixFirst({ entries, queries, known, today }: FixEvidence): FixIt
   const reporting = queries.reduce((sum, query) => sum + query.reporting, 0);
   const ignored = queries.reduce((sum, query) => sum + query.reporting - query.clicked, 0);
   const usualIgnored = reporting === 0 ? 0 : ignored / reporting;
+
+  const waitingForEntry = new Map(waiting.entries.map(({ entryId, followers }) => [entryId, followers]));
+  const keyOf = ({ locale, queryKey }: Pick<QuerySums, 'locale' | 'queryKey'>): string => `${locale} ${queryKey}`;
+  const waitingForQuery = new Map(waiting.queries.map((query) => [keyOf(query), query.followers]));
+  const searched = new Set(queries.map(keyOf));
 
   const ofEntry = (entry: EntrySums): FixItem => {
     const votes = entry.helpful + entry.notHelpful;
@@ -61,19 +72,36 @@ export function fixFirst({ entries, queries, known, today }: FixEvidence): FixIt
       });
     const reviewBy = overdue.get(entry.entryId);
     if (reviewBy !== undefined) reasons.push({ kind: 'review-overdue', people: 0, reviewBy });
+    const waits = waitingForEntry.get(entry.entryId) ?? 0;
+    if (waits > 0) reasons.push({ kind: 'waiting', people: waits });
     reasons.sort((one, other) => other.people - one.people);
-    return { subject: { kind: 'entry', id: entry.entryId }, people: Math.max(lost, asked), reasons };
+    return { subject: { kind: 'entry', id: entry.entryId }, people: Math.max(lost, asked), waiting: waits, reasons };
   };
-  const ofQuery = ({ query, locale, withoutHit, reporting: told, clicked, searches }: QuerySums): FixItem => {
+  const ofQuery = (sums: QuerySums): FixItem => {
+    const { query, locale, withoutHit, reporting: told, clicked, searches } = sums;
     const reasons: FixReason[] = [];
     if (withoutHit > 0) reasons.push({ kind: 'no-hit', people: withoutHit, searches });
     else {
       const people = Math.round(told * Math.max(0, share(told - clicked, told).lower - usualIgnored));
       if (told > 0 && people > 0) reasons.push({ kind: 'no-click', people, searches: told, clicked });
     }
-    return { subject: { kind: 'query', query, locale }, people: reasons[0]?.people ?? 0, reasons };
+    const waits = waitingForQuery.get(keyOf(sums)) ?? 0;
+    const people = Math.max(waits, reasons[0]?.people ?? 0);
+    if (waits > 0) reasons.push({ kind: 'waiting', people: waits });
+    return { subject: { kind: 'query', query, locale }, people, waiting: waits, reasons };
   };
-  return [...entries.filter(({ entryId }) => ids.has(entryId)).map(ofEntry), ...queries.map(ofQuery)]
+  const ofWaited = ({ query, locale, followers }: WaitedQuery): FixItem => ({
+    subject: { kind: 'query', query, locale },
+    people: followers,
+    waiting: followers,
+    reasons: [{ kind: 'waiting', people: followers }],
+  });
+  const weight = ({ people, waiting: waits }: FixItem): number => people + waits;
+  return [
+    ...entries.filter(({ entryId }) => ids.has(entryId)).map(ofEntry),
+    ...queries.map(ofQuery),
+    ...waiting.queries.filter((query) => !searched.has(keyOf(query))).map(ofWaited),
+  ]
     .filter(({ people }) => people > 0)
-    .sort((one, other) => other.people - one.people || other.reasons.length - one.reasons.length);
+    .sort((one, other) => weight(other) - weight(one) || other.reasons.length - one.reasons.length);
 }

@@ -1,9 +1,10 @@
 import {
   confirmedDeflection,
   contactRate,
+  gapClosure,
   helpfulRate,
   possibleDeflection,
-  quantile,
+  responseTimes,
   satisfaction,
   searchClickRate,
   selfServiceScore,
@@ -11,17 +12,20 @@ import {
   zeroResultRate,
 } from './figures.ts';
 import { fixFirst, type KnownEntry } from './fix-first.ts';
-import type { Clock, FigureStore } from './ports.ts';
+import type { Clock, ContentStore, FigureStore, FollowCounts } from './ports.ts';
 import type { DaySpan, Overview, OverviewChoice } from './schema.ts';
+import { effortScore, netPromoterScore } from './survey-figures.ts';
 import { withdrawalHours } from '../tickets/limits.ts';
 
 const dayMs = 86_400_000;
 /** Queries that are weighed against each other. */
-const weighed = 500;
+const weighed = { withoutHit: 500, withoutClick: 100 };
 const listed = 20;
 
 export interface OverviewPorts {
-  figures: Pick<FigureStore, 'site' | 'entries' | 'queries' | 'topics' | 'responses'>;
+  figures: Pick<FigureStore, 'site' | 'entries' | 'rankings' | 'topics' | 'responses' | 'scores'>;
+  content: Pick<ContentStore, 'closedGaps'>;
+  follows: Pick<FollowCounts, 'entries' | 'queries'>;
   known: readonly KnownEntry[];
   clock: Clock;
 }
@@ -36,21 +40,42 @@ export function spanOf({ days, locale }: OverviewChoice, now: Date): DaySpan {
 /** Everything that the page of figures and the command line show of a span. */
 export async function readOverview(
   choice: OverviewChoice & { most?: number | undefined },
-  { figures, known, clock }: OverviewPorts,
+  { figures, content, follows, known, clock }: OverviewPorts,
 ): Promise<Overview> {
   const now = clock();
   const span = spanOf(choice, now);
   const settledUntil = isoDay(now.getTime() - withdrawalHours * 3_600_000 - dayMs);
-  const [site, settled, entries, withoutHit, withoutClick, topics, responses] = await Promise.all([
+  const [
+    site,
+    settled,
+    entries,
+    [withoutHit = [], withoutClick = []],
+    topics,
+    responses,
+    working,
+    scores,
+    gaps,
+    waitedEntries,
+    waitedQueries,
+  ] = await Promise.all([
     figures.site(span),
     figures.site({ ...span, to: settledUntil }),
     figures.entries(span),
-    figures.queries(span, { order: 'without-hit', most: weighed }),
-    figures.queries(span, { order: 'without-click', most: weighed }),
+    figures.rankings(span, [
+      { order: 'without-hit', most: weighed.withoutHit },
+      { order: 'without-click', most: weighed.withoutClick },
+    ]),
     figures.topics(span),
-    figures.responses(span),
+    figures.responses(span, 'all'),
+    figures.responses(span, 'working'),
+    figures.scores(span),
+    content.closedGaps(span),
+    follows.entries(),
+    follows.queries(span.locale),
   ]);
-  const queries = new Map([...withoutHit, ...withoutClick].map((query) => [`${query.locale} ${query.query}`, query]));
+  const queries = new Map(
+    [...withoutHit, ...withoutClick].map((query) => [`${query.locale} ${query.queryKey}`, query]),
+  );
   return {
     span,
     settledUntil,
@@ -64,16 +89,19 @@ export async function readOverview(
     satisfaction: satisfaction(topics),
     selfService: selfServiceScore(site),
     contactRate: contactRate(site),
-    response: {
-      tickets: responses.reduce((sum, { tickets }) => sum + tickets, 0),
-      median: quantile(responses, 0.5),
-      ninetieth: quantile(responses, 0.9),
-    },
-    fixFirst: fixFirst({ entries, queries: [...queries.values()], known, today: span.to }).slice(
-      0,
-      choice.most ?? listed,
-    ),
+    response: responseTimes(responses),
+    workingResponse: responseTimes(working),
+    effort: effortScore(scores),
+    recommendation: netPromoterScore(scores),
+    gapClosure: gapClosure(gaps),
+    fixFirst: fixFirst({
+      entries,
+      queries: [...queries.values()],
+      waiting: { entries: waitedEntries, queries: waitedQueries },
+      known,
+      today: span.to,
+    }).slice(0, choice.most ?? listed),
     withoutHit: withoutHit.filter((query) => query.withoutHit > 0).slice(0, listed),
-    topics,
+    topics: [...topics],
   };
 }

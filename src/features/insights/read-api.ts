@@ -2,93 +2,8 @@ import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import { createApi, problemResponses, type ApiEnv } from '../../lib/api.ts';
 import type { Authorize } from '../accounts/token-schema.ts';
 import type { StaffInsights } from './ports.ts';
+import { articleAnswer, gapsAnswer, overviewAnswer, searchesAnswer, trendAnswer } from './read-schema.ts';
 import type { OverviewChoice } from './schema.ts';
-
-const share = z.object({
-  part: z.number(),
-  whole: z.number(),
-  value: z.number().optional().openapi({ description: '0 to 1; missing where nothing was counted.' }),
-  lower: z.number(),
-  upper: z.number().openapi({ description: 'Bounds of the Wilson 95 % interval.' }),
-});
-const span = z.object({ from: z.iso.date(), to: z.iso.date(), locale: z.string().optional() });
-const query = z.object({
-  locale: z.string(),
-  query: z.string(),
-  searches: z.number(),
-  withoutHit: z.number(),
-  reporting: z.number(),
-  clicked: z.number(),
-});
-const overview = z
-  .object({
-    span,
-    settledUntil: z.iso.date(),
-    site: z.record(z.string(), z.number()),
-    helpful: share,
-    searchClick: share,
-    zeroResult: share,
-    suggestionClick: share,
-    confirmed: share,
-    possible: share,
-    satisfaction: share,
-    selfService: z.number().optional(),
-    contactRate: z.number().optional(),
-    response: z.object({ tickets: z.number(), median: z.number().optional(), ninetieth: z.number().optional() }),
-    fixFirst: z.array(z.looseObject({ people: z.number(), reasons: z.array(z.looseObject({ kind: z.string() })) })),
-    withoutHit: z.array(query),
-    topics: z.array(z.looseObject({ topic: z.string(), tickets: z.number() })),
-  })
-  .openapi('InsightsOverview');
-const trend = z
-  .object({
-    points: z.array(
-      z.object({
-        from: z.iso.date(),
-        to: z.iso.date(),
-        sessions: z.number(),
-        tickets: z.number(),
-        helpful: share,
-        searchSuccess: share,
-        confirmed: share,
-        satisfaction: share,
-      }),
-    ),
-    events: z.array(z.looseObject({ kind: z.enum(['news', 'rewritten']), day: z.iso.date(), entryId: z.string() })),
-  })
-  .openapi('InsightsTrend');
-const searches = z
-  .object({
-    span,
-    most: z.array(query),
-    withoutHit: z.array(query),
-    withoutClick: z.array(query),
-    refinements: z.array(z.object({ locale: z.string(), from: z.string(), to: z.string(), searches: z.number() })),
-  })
-  .openapi('InsightsSearches');
-const gaps = z
-  .object({
-    span,
-    gaps: z.array(
-      z.object({
-        locale: z.string(),
-        label: z.string(),
-        people: z.number(),
-        searches: z.number(),
-        tickets: z.number(),
-        examples: z.array(z.object({ kind: z.enum(['query', 'ticket']), text: z.string(), people: z.number() })),
-        answeredBy: z.string().optional(),
-      }),
-    ),
-  })
-  .openapi('InsightsGaps');
-const article = z
-  .object({
-    versions: z.array(z.looseObject({ locale: z.string(), version: z.string(), helpfulRate: share })),
-    comments: z.array(z.looseObject({ at: z.string(), comment: z.string() })),
-    queries: z.array(z.object({ query: z.string(), locale: z.string(), clicks: z.number() })),
-  })
-  .openapi('InsightsArticle');
 
 const choice = z.object({
   days: z.coerce
@@ -116,7 +31,7 @@ const routes = {
     operationId: 'readOverview',
     summary: 'Figures of a span, what to fix first, topics',
     request: { query: choice },
-    responses: { ...answer(overview, 'As on the page.'), ...problemResponses(...failures, 'invalid') },
+    responses: { ...answer(overviewAnswer, 'As on the page.'), ...problemResponses(...failures, 'invalid') },
   }),
   trend: createRoute({
     ...common,
@@ -124,7 +39,7 @@ const routes = {
     operationId: 'readTrend',
     summary: 'Figures through time',
     request: { query: choice },
-    responses: { ...answer(trend, 'By day, over 28 days by week.'), ...problemResponses(...failures, 'invalid') },
+    responses: { ...answer(trendAnswer, 'By day, over 28 days by week.'), ...problemResponses(...failures, 'invalid') },
   }),
   searches: createRoute({
     ...common,
@@ -132,7 +47,7 @@ const routes = {
     operationId: 'readSearches',
     summary: 'Searches: most, without a hit, not opened, refined',
     request: { query: choice },
-    responses: { ...answer(searches, 'Fifty of each at most.'), ...problemResponses(...failures, 'invalid') },
+    responses: { ...answer(searchesAnswer, 'Fifty of each at most.'), ...problemResponses(...failures, 'invalid') },
   }),
   gaps: createRoute({
     ...common,
@@ -140,7 +55,7 @@ const routes = {
     operationId: 'readGaps',
     summary: 'What the help centre lacks',
     request: { query: choice },
-    responses: { ...answer(gaps, 'Largest first.'), ...problemResponses(...failures, 'invalid') },
+    responses: { ...answer(gapsAnswer, 'Largest first.'), ...problemResponses(...failures, 'invalid') },
   }),
   article: createRoute({
     ...common,
@@ -148,7 +63,7 @@ const routes = {
     operationId: 'readArticleInsights',
     summary: 'What customers say of one entry',
     request: { params: z.object({ id: z.string().max(120) }) },
-    responses: { ...answer(article, 'By version of its text.'), ...problemResponses(...failures, 'not-found') },
+    responses: { ...answer(articleAnswer, 'By version of its text.'), ...problemResponses(...failures, 'not-found') },
   }),
 };
 

@@ -29,6 +29,8 @@ export function reasonText(
         clicked: numbers.format(reason.clicked),
         searches: numbers.format(reason.searches),
       });
+    case 'waiting':
+      return t.plural('insights.why.waiting', reason.people);
     case 'review-overdue':
       return t('insights.why.review-overdue', { date: date(reason.reviewBy) });
   }

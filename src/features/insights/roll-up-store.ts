@@ -2,16 +2,40 @@ import { sql, type RawBuilder, type Transaction } from 'kysely';
 import type { Database } from '../../database/connect.ts';
 import type { DatabaseSchema } from '../../database/schema.ts';
 import type { RollUpStore } from './ports.ts';
+import { workingHours } from './hours-schema.ts';
+import { rollUpResponses, type CountMinutes } from './response-rows.ts';
+import { rollUpSubjects } from './subject-rows.ts';
+import { workingMinutes } from './working-minutes.ts';
 
 type Trx = Transaction<DatabaseSchema>;
 
 const sealedKey = 'insights-sealed-before';
-const rollUps = ['entry_days', 'site_days', 'query_days', 'refinement_days', 'topic_days', 'response_days'] as const;
-/** Rows in one statement: PostgreSQL and SQLite both limit the values of one. */
-const batch = 500;
+const hoursKey = 'insights-working-hours';
+const rollUps = [
+  ...(['entry_days', 'site_days', 'query_days', 'refinement_days', 'topic_days', 'response_days'] as const),
+  ...(['working_response_days', 'score_days', 'subject_days', 'subject_topic_days'] as const),
+] as const;
+
+/** Times of what is counted by its own day; all of them have an index. */
+const eventTables = [
+  ['views', 'at'],
+  ['feedback', 'created_at'],
+  ['searches', 'at'],
+  ['deflections', 'created_at'],
+  ['tickets', 'created_at'],
+  ['reviews', 'written_at'],
+] as const;
 
 /** Roll-ups of events by day in the tables `…_days`, and sums of those by month in `…_months`. */
 export function createRollUpStore({ db, dialect }: Database): RollUpStore {
+  let known: { hours: string; count: CountMinutes | undefined } | undefined;
+  /** How minutes of working hours are counted; whoever counts, counts in the hours that the database knows. */
+  const minutesIn = async (trx: Trx): Promise<CountMinutes | undefined> => {
+    const hours = await hoursIn(trx);
+    if (known?.hours !== hours)
+      known = { hours, count: hours === '' ? undefined : workingMinutes(workingHours.parse(JSON.parse(hours))) };
+    return known.count;
+  };
   return {
     sealedBefore: async () => {
       const row = await db.selectFrom('settings').select('value').where('key', '=', sealedKey).executeTakeFirst();
@@ -37,12 +61,20 @@ export function createRollUpStore({ db, dialect }: Database): RollUpStore {
             .execute();
       }),
     takeAll: async (at) => {
+      for (const [table, column] of eventTables) {
+        const [events, time] = [sql.table(table), sql.ref(column)];
+        // From each day straight to the next that has events: an index is asked once a day, not read from end to end.
+        await sql`insert into changed_days (day, state, since)
+          with recursive days (day) as (
+            select substr(min(${time}), 1, 10) from ${events}
+            union all
+            select (select substr(min(${time}), 1, 10) from ${events} where ${time} >= days.day || 'T24')
+            from days where day is not null
+          ) select day, 'taken', cast(${at} as text) from days where day is not null
+          on conflict (day, state) do update set since = excluded.since`.execute(db);
+      }
       await sql`insert into changed_days (day, state, since)
-        select day, 'taken', cast(${at} as text) from (
-          select substr(at, 1, 10) as day from views union select substr(created_at, 1, 10) from feedback
-          union select substr(at, 1, 10) from searches union select substr(created_at, 1, 10) from deflections
-          union select substr(created_at, 1, 10) from tickets union select day from site_days
-        ) as days where true
+        select distinct day, 'taken', cast(${at} as text) from site_days where true
         on conflict (day, state) do update set since = excluded.since`.execute(db);
     },
     takenUntil: async (until) => {
@@ -65,7 +97,14 @@ export function createRollUpStore({ db, dialect }: Database): RollUpStore {
         if (taken === undefined) return false;
         if (!sealed) {
           for (const table of rollUps) await trx.deleteFrom(table).where('day', '=', day).execute();
-          await rollUpDay(trx, day);
+          await rollUpDay(trx, day, await minutesIn(trx));
+          await trx
+            .insertInto('day_writes')
+            .values({ day, writes: 1 })
+            .onConflict((conflict) =>
+              conflict.column('day').doUpdateSet(({ eb }) => ({ writes: eb('day_writes.writes', '+', 1) })),
+            )
+            .execute();
           await trx
             .insertInto('changed_days')
             .values({ day: day.slice(0, 7), state: 'month', since: '' })
@@ -94,7 +133,34 @@ export function createRollUpStore({ db, dialect }: Database): RollUpStore {
           await trx.deleteFrom(table).where('month', '=', month).execute();
         await sumMonth(trx, month);
       }),
+    countChanged: async () => {
+      const row = await db
+        .selectFrom('changed_days')
+        .select(({ fn }) => fn.count('day').distinct().as('days'))
+        .where('state', '!=', 'month')
+        .executeTakeFirstOrThrow();
+      return Number(row.days);
+    },
+    followHours: (hours, at) =>
+      db.transaction().execute(async (trx) => {
+        const value = hours === undefined ? '' : JSON.stringify(hours);
+        if ((await hoursIn(trx)) === value) return;
+        const row = { value, updated_at: at };
+        await trx
+          .insertInto('settings')
+          .values({ key: hoursKey, ...row })
+          .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
+          .execute();
+        await sql`insert into changed_days (day, state, since)
+          select distinct day, 'changed', '' from response_days where true on conflict do nothing`.execute(trx);
+      }),
   };
+}
+
+/** JSON of the working hours; empty where there are none. */
+async function hoursIn(trx: Trx): Promise<string> {
+  const row = await trx.selectFrom('settings').select('value').where('key', '=', hoursKey).executeTakeFirst();
+  return row?.value ?? '';
 }
 
 async function sumMonth(trx: Trx, month: string): Promise<void> {
@@ -108,7 +174,7 @@ async function sumMonth(trx: Trx, month: string): Promise<void> {
     from query_days where ${within} group by locale, query_key`.execute(trx);
 }
 
-async function rollUpDay(trx: Trx, day: string): Promise<void> {
+async function rollUpDay(trx: Trx, day: string, minutes: CountMinutes | undefined): Promise<void> {
   const from = `${day}T00:00:00.000Z`;
   const to = new Date(Date.parse(from) + 86_400_000).toISOString();
   const on = (column: string): RawBuilder<boolean> => sql`${sql.ref(column)} >= ${from} and ${sql.ref(column)} < ${to}`;
@@ -200,32 +266,15 @@ async function rollUpDay(trx: Trx, day: string): Promise<void> {
       sum(case when rating is null then 0 else 1 end), sum(case when rating >= 4 then 1 else 0 end)
     from tickets where ${on('created_at')} group by locale, topic`.execute(trx);
 
-  await writeResponses(trx, day, { from, to });
-}
+  for (const [question, column] of [
+    ['ces', 'effort'],
+    ['nps', 'recommendation'],
+  ] as const)
+    await sql`insert into score_days (day, locale, topic, question, score, tickets)
+      select ${theDay}, locale, topic, cast(${question} as text), ${sql.ref(column)}, count(*)
+      from tickets where ${on('created_at')} and ${sql.ref(column)} is not null
+      group by locale, topic, ${sql.ref(column)}`.execute(trx);
 
-/** The difference of two times is not portable SQL; a day has hundreds of tickets, not millions. */
-async function writeResponses(trx: Trx, day: string, { from, to }: { from: string; to: string }): Promise<void> {
-  const answered = await trx
-    .selectFrom('tickets')
-    .innerJoin('ticket_events', 'ticket_events.ticket_id', 'tickets.id')
-    .where('ticket_events.kind', '=', 'answered')
-    .where('tickets.created_at', '>=', from)
-    .where('tickets.created_at', '<', to)
-    .groupBy(['tickets.id', 'tickets.locale', 'tickets.topic', 'tickets.created_at'])
-    .select(['tickets.locale', 'tickets.topic', 'tickets.created_at'])
-    .select(({ fn }) => fn.min('ticket_events.at').as('at'))
-    .execute();
-  const counted = new Map<string, { day: string; locale: string; topic: string; minutes: number; tickets: number }>();
-  for (const { locale, topic, created_at: created, at } of answered) {
-    const minutes = Math.max(0, Math.floor((Date.parse(at) - Date.parse(created)) / 60_000));
-    const key = JSON.stringify([locale, topic, minutes]);
-    const row = counted.get(key) ?? { day, locale, topic, minutes, tickets: 0 };
-    counted.set(key, { ...row, tickets: row.tickets + 1 });
-  }
-  const rows = [...counted.values()];
-  for (let start = 0; start < rows.length; start += batch)
-    await trx
-      .insertInto('response_days')
-      .values(rows.slice(start, start + batch))
-      .execute();
+  await rollUpSubjects(trx, { day, from, to });
+  await rollUpResponses(trx, { day, from, to }, minutes);
 }

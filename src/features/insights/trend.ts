@@ -1,14 +1,10 @@
 import { confirmedDeflection, helpfulRate, share } from './figures.ts';
 import type { FigureStore } from './ports.ts';
 import type { DaySpan, DaySums, Trend, TrendEvent, TrendPoint } from './schema.ts';
+import { splitPoints } from './split-points.ts';
 
-const dayMs = 86_400_000;
-/** Spans longer than this are told by weeks. */
-const mostDays = 28;
 /** Rewritten articles are marked among those that most people read. */
 const marked = 30;
-
-const isoDay = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
 /**
  * The figures of a span through time, by day or by whole weeks that end with the span, and what may explain a turn: news,
@@ -46,19 +42,12 @@ export async function readTrend(
   return { points: pointsOf(span, days), events: events.sort((one, other) => one.day.localeCompare(other.day)) };
 }
 
-function pointsOf({ from, to }: DaySpan, days: readonly DaySums[]): TrendPoint[] {
-  const length = Math.round((Date.parse(to) - Date.parse(from)) / dayMs) + 1;
-  const width = length > mostDays ? 7 : 1;
-  const points: TrendPoint[] = [];
-  for (let end = Date.parse(to); end >= Date.parse(from); end -= width * dayMs) {
-    const start = isoDay(end - (width - 1) * dayMs);
-    // A week that the span only begins in the middle of would look like a fall.
-    if (start < from) break;
-    const own = days.filter(({ day }) => day >= start && day <= isoDay(end));
+function pointsOf(span: DaySpan, days: readonly DaySums[]): TrendPoint[] {
+  return splitPoints(span, days).map(({ from, to, days: own }) => {
     const sum = (name: Exclude<keyof DaySums, 'day'>): number => own.reduce((total, day) => total + day[name], 0);
-    points.unshift({
-      from: start,
-      to: isoDay(end),
+    return {
+      from,
+      to,
       sessions: sum('sessions'),
       tickets: sum('tickets'),
       helpful: helpfulRate({ helpful: sum('helpful'), notHelpful: sum('notHelpful') }),
@@ -68,7 +57,6 @@ function pointsOf({ from, to }: DaySpan, days: readonly DaySums[]): TrendPoint[]
         formSessions: sum('formSessions'),
       }),
       satisfaction: share(sum('satisfied'), sum('rated')),
-    });
-  }
-  return points;
+    };
+  });
 }

@@ -1,6 +1,8 @@
 import type { Translate } from '../../i18n/index.ts';
 import { reasonText } from './reason-text.ts';
-import type { Alert, ContentHealth, FixItem } from './schema.ts';
+import { dueText } from '../authoring/due-text.ts';
+import type { DueEntry } from '../authoring/upkeep-schema.ts';
+import type { Alert, FixItem } from './schema.ts';
 
 /** Entries told of in one part of a mail. */
 const most = 10;
@@ -21,7 +23,7 @@ export interface DigestParts {
   titleOf(entryId: string): string;
   fixFirst: readonly FixItem[];
   alerts: readonly Alert[];
-  overdue: ContentHealth['overdue'];
+  due: readonly DueEntry[];
   t: Translate;
   locale: string;
   origin: string;
@@ -64,11 +66,11 @@ export function writeDigests(parts: DigestParts): Digest[] {
       ),
       ...section(
         t('digest.overdue'),
-        parts.overdue
+        parts.due
           .filter((entry) => entry.owner === owner)
           .map(
             (entry) =>
-              `- ${t('digest.due', { title: titleOf(entry.id), language: entry.locale, date: date(entry.reviewBy) })}\n  ${link(entry.id)}`,
+              `- ${t('digest.due', { title: entry.title, language: entry.locale, why: entry.reasons.map((reason) => dueText(reason, { t, date })).join('; ') })}\n  ${entry.state === 'published' ? link(entry.id) : entry.source}`,
           ),
       ),
     ];

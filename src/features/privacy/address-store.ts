@@ -3,6 +3,7 @@ import type { Database } from '../../database/connect.ts';
 import type { OutboxRow } from '../../database/schema.ts';
 import { ticketContext } from '../tickets/schema.ts';
 import { emptyTickets } from './emptied-rows.ts';
+import { eraseFollows, exportFollows } from './follow-rows.ts';
 import type { AddressStore } from './ports.ts';
 import type { DeskCopy, ExportedRequest } from './schema.ts';
 
@@ -104,7 +105,13 @@ export function createAddressStore({ db, scrub }: Database): AddressStore {
       rating:
         row.rating === null || row.rated_at === null
           ? undefined
-          : { score: row.rating, comment: optional(row.rating_comment), at: row.rated_at },
+          : {
+              score: row.rating,
+              effort: row.effort ?? undefined,
+              recommendation: row.recommendation ?? undefined,
+              comment: optional(row.rating_comment),
+              at: row.rated_at,
+            },
       messages: messages.map(({ author, author_name: authorName, body, at }) => ({
         author,
         authorName: optional(authorName),
@@ -165,11 +172,20 @@ export function createAddressStore({ db, scrub }: Database): AddressStore {
     async export(email, now) {
       const requests: ExportedRequest[] = [];
       for (const row of await ticketsOf(email)) requests.push(await exportRequest(row));
-      const codes = await db
-        .selectFrom('address_codes')
-        .select(['created_at', 'used_at'])
+      const codesIn = (table: 'address_codes' | 'customer_codes' | 'follow_asks') =>
+        db
+          .selectFrom(table)
+          .select(['created_at', 'used_at'])
+          .where('email_key', '=', keyOf(email))
+          .where('sent', '=', 1)
+          .execute();
+      const codes = (await Promise.all([codesIn('address_codes'), codesIn('customer_codes'), codesIn('follow_asks')]))
+        .flat()
+        .sort((a, b) => a.created_at.localeCompare(b.created_at));
+      const sessions = await db
+        .selectFrom('customer_sessions')
+        .select(['created_at', 'expires_at'])
         .where('email_key', '=', keyOf(email))
-        .where('sent', '=', 1)
         .orderBy('created_at')
         .execute();
       return {
@@ -178,11 +194,20 @@ export function createAddressStore({ db, scrub }: Database): AddressStore {
         email: keyOf(email),
         requests,
         codes: codes.map((code) => ({ at: code.created_at, usedAt: code.used_at ?? undefined })),
+        sessions: sessions.map((session) => ({ at: session.created_at, until: session.expires_at })),
+        ...(await exportFollows(db, keyOf(email))),
       };
     },
     erase: (id, at) => db.transaction().execute((trx) => emptyTickets(trx, [id], { at, searches: 'erase' })),
     async eraseRest(email) {
-      await db.deleteFrom('address_codes').where('email_key', '=', keyOf(email)).execute();
+      const key = keyOf(email);
+      await db.transaction().execute(async (trx) => {
+        const sessions = trx.selectFrom('customer_sessions').select('token_hash').where('email_key', '=', key);
+        await trx.deleteFrom('status_links').where('session_hash', 'in', sessions).execute();
+        for (const table of ['address_codes', 'customer_codes', 'customer_sessions', 'follow_asks'] as const)
+          await trx.deleteFrom(table).where('email_key', '=', key).execute();
+        await eraseFollows(trx, key);
+      });
     },
     scrub,
   };

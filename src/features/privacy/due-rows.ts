@@ -64,7 +64,11 @@ export function dueRows(db: Kysely<DatabaseSchema>, kind: KeptKind, before: stri
 
 /** Requests that still have to be delivered somewhere; what a desk refused for good does not wait. */
 function undelivered(db: Kysely<DatabaseSchema>) {
-  return db.selectFrom('outbox').select('ticket_id').where('state', 'in', ['pending', 'leased']);
+  return db
+    .selectFrom('outbox')
+    .select('ticket_id')
+    .where('state', 'in', ['pending', 'leased'])
+    .where('ticket_id', 'is not', null);
 }
 
 /** Nothing has happened to them since, and nothing waits to be delivered. */

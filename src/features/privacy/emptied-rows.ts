@@ -40,6 +40,7 @@ export async function emptyTickets(
         description: '',
         email: '',
         email_key: '',
+        email_domain: '',
         name: null,
         fields: '[]',
         context: '{}',

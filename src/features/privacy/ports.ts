@@ -15,7 +15,7 @@ export interface RetentionStore {
   forgetFiles(ids: string[]): Promise<void>;
   /** Erases up to `limit` rows of the other kinds and says how many. */
   erase(kind: Exclude<KeptKind, 'tickets' | 'attachments'>, before: string, limit: number): Promise<number>;
-  /** Codes that count for no limit any more, links that open nothing. */
+  /** Codes that count for no limit any more, links that open nothing, sessions and follows that have ended. */
   eraseExpired(now: string): Promise<number>;
 }
 

@@ -1,6 +1,7 @@
 import type { Database } from '../../database/connect.ts';
 import { dueRows, emptied } from './due-rows.ts';
 import { emptyTickets } from './emptied-rows.ts';
+import { eraseComments, forgetFollowers } from './follow-rows.ts';
 import type { RetentionStore } from './ports.ts';
 
 /** Codes count for limits of a day, in ms; the second one is for clocks that are set back. */
@@ -63,8 +64,7 @@ export function createRetentionStore({ db }: Database): RetentionStore {
             await trx.deleteFrom('views').where('visit', 'in', keys).execute();
             break;
           case 'feedbackComments':
-            await trx.updateTable('feedback').set({ comment: null }).where('id', 'in', keys).execute();
-            await trx.deleteFrom('inbox_items').where('feedback_id', 'in', keys).execute();
+            await eraseComments(trx, keys);
             break;
           case 'reviews':
             await trx.deleteFrom('reviews').where('id', 'in', keys).execute();
@@ -82,8 +82,14 @@ export function createRetentionStore({ db }: Database): RetentionStore {
     async eraseExpired(now) {
       const longAgo = new Date(Date.parse(now) - codesCount).toISOString();
       const codes = await db.deleteFrom('address_codes').where('created_at', '<', longAgo).executeTakeFirst();
+      const signIns = await db.deleteFrom('customer_codes').where('created_at', '<', longAgo).executeTakeFirst();
+      const asks = await db.deleteFrom('follow_asks').where('created_at', '<', longAgo).executeTakeFirst();
+      const follows = await db.deleteFrom('follows').where('expires_at', '<', now).executeTakeFirst();
+      const followers = await forgetFollowers(db);
       const links = await db.deleteFrom('status_links').where('expires_at', '<', now).executeTakeFirst();
-      return Number(codes.numDeletedRows + links.numDeletedRows);
+      const sessions = await db.deleteFrom('customer_sessions').where('expires_at', '<', now).executeTakeFirst();
+      const gone = [codes, signIns, asks, follows, links, sessions];
+      return gone.reduce((sum, { numDeletedRows }) => sum + Number(numDeletedRows), followers);
     },
   };
 }

@@ -31,6 +31,24 @@ export interface AddressExport {
   requests: ExportedRequest[];
   /** When codes were sent to the address; the codes themselves are not stored. */
   codes: { at: string; usedAt?: string | undefined }[];
+  /** When the address was signed in, and until when; what has ended is not stored. */
+  sessions: { at: string; until: string }[];
+  /** What the address is told of by mail; of a comment also what was written and answered. */
+  follows: ExportedFollow[];
+  /** Mails of that kind that wait to be sent; what was sent is not stored. */
+  mails: { at: string; state: string; content: unknown }[];
+}
+
+export interface ExportedFollow {
+  kind: 'query' | 'entry' | 'comment';
+  /** The search, the id of the entry, or that of the entry that the comment is on. */
+  subject: string;
+  locale: string;
+  at: string;
+  until: string;
+  /** Versions it was told of. */
+  told: { version: string; at: string }[];
+  comment?: { text: string; at: string; answers: { by: string; text: string; at: string; mailedAt?: string }[] };
 }
 
 export interface ExportedRequest {
@@ -51,17 +69,28 @@ export interface ExportedRequest {
   severity: { level: string; reasons: string[] };
   emailVerifiedAt?: string | undefined;
   mailsStoppedAt?: string | undefined;
-  rating?: { score: number; comment?: string | undefined; at: string } | undefined;
+  rating?: ExportedRating | undefined;
   messages: { author: string; authorName?: string | undefined; body: string; at: string }[];
   files: ExportedFile[];
   events: { kind: string; at: string; desk?: string | undefined; reference?: string | undefined }[];
   /** What was sent or waits to be sent, and to whom. */
   deliveries: { to: string; kind: string; state: string; at: string; content: unknown }[];
   searches: { at: string; locale: string; query: string; opened: string[] }[];
-  /** What the form suggested before the request was sent. */
-  /** What the form suggested and what of it was opened. */
+  /** What the form suggested before the request was sent, and what of it was opened. */
   suggestions: { at: string; kind: 'shown' | 'clicked'; entry: string }[];
   copies: DeskCopy[];
+}
+
+/** Answers to the questions after a request. */
+export interface ExportedRating {
+  /** How it went, 1 to 5. */
+  score: number;
+  /** How easy it was, 1 to 7. */
+  effort?: number | undefined;
+  /** Whether the company would be recommended, 0 to 10. */
+  recommendation?: number | undefined;
+  comment?: string | undefined;
+  at: string;
 }
 
 export interface ExportedFile {

@@ -1,8 +1,12 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import type { Subject } from '../insights/schema.ts';
+import type { Company } from './company-schema.ts';
 import { createConversationRoom, type ConversationRoom } from './conversation/conversation-room.ts';
 import { createConversationStore } from './conversation-store.ts';
+import { createCustomerStore } from './customer-store.ts';
+import { createCustomerRoom, type CustomerRoom } from './customers/customer-room.ts';
 import { createDefenceStore } from './defence-store.ts';
 import { createDefenceRoom, type DefenceRoom } from './defence/defence-room.ts';
 import { createDeflectionStore } from './deflection-store.ts';
@@ -19,7 +23,8 @@ import { createPutCustomerMail, type PutCustomerMail } from './mail-rows.ts';
 import { createAddressCodeStore } from './mail-store.ts';
 import { codesPerHour } from './mail-limits.ts';
 import { createMailRoom, type MailRoom } from './mail/mail-room.ts';
-import { writeLetter, type Letterhead } from './mail/write-letter.ts';
+import type { Letterhead } from '../../i18n/stationery.ts';
+import { writeLetter } from './mail/write-letter.ts';
 import { createOpenTicket, type OpenedTicket, type OpenTicketInput } from './open-ticket.ts';
 import { createOutboxStore } from './outbox-store.ts';
 import type {
@@ -37,6 +42,7 @@ import { readSecret, type SettingsDatabase } from './secret-store.ts';
 import { createFileLinks, type FileLinks } from './status-link.ts';
 import { sweep } from './sweep.ts';
 import { createTicketStore } from './ticket-store.ts';
+import { furtherQuestion, type Survey } from './survey-schema.ts';
 import type { RoutingRule, Topic } from './topic-schema.ts';
 import { prepareTicket } from './topics/prepare-ticket.ts';
 
@@ -54,6 +60,10 @@ export interface TicketRoomOptions {
   defaultLocale?: string;
   /** Category of an entry, for rules. */
   categoryOf?: ((entryId: string) => string | undefined) | undefined;
+  /** What an entry is about, for counting. */
+  subjectsOf?: ((entryId: string, locale: string) => readonly Subject[]) | undefined;
+  /** What customers are asked once a request is solved. */
+  survey?: Survey | undefined;
   /** Ways to help desks; empty where none is configured. */
   connectors: readonly TicketConnector[];
   /** Title of a public entry, to show customers what goes along in words. */
@@ -62,6 +72,8 @@ export interface TicketRoomOptions {
   defence?: { limits: boolean; asksAboutDuplicates: boolean } | undefined;
   /** Mail server for mails to customers; without one, none are offered. */
   mail?: { transport: MailTransport; letterhead: Letterhead; codesPerHour?: number | undefined } | undefined;
+  /** Whose customers see the requests of their colleagues. */
+  companies?: readonly Company[] | undefined;
   /** Told which searches a request followed; never rejects. */
   followSearches?: ((searchIds: string[], ticketId: string) => Promise<void>) | undefined;
   /** Told who opened a ticket, once for each; never rejects. */
@@ -95,6 +107,8 @@ export interface TicketRoom {
   conversation: ConversationRoom;
   /** Mails to customers; undefined where no mail server is configured. */
   mail: MailRoom | undefined;
+  /** Customers who sign in; undefined where no mail server is configured. */
+  customers: CustomerRoom | undefined;
   isUnavailable(error: unknown): boolean;
   worker: DeliveryWorker;
   sweep(): Promise<{ files: number }>;
@@ -133,18 +147,25 @@ export async function composeTickets(options: TicketRoomOptions): Promise<Ticket
     onDelivered: options.onDelivered,
     log,
   });
-  const mail =
-    options.mail &&
-    createMailRoom({
-      store: createAddressCodeStore(database),
-      clock,
-      newId: randomUUID,
-      randomBytes,
-      secret: await readSecret(database, 'address-codes', () => randomBytes(32).toString('hex'), clock),
-      origin,
-      letterhead: options.mail.letterhead,
-      perHour: options.mail.codesPerHour ?? codesPerHour,
-      wakeWorker: worker.wake,
+  const codes = options.mail && {
+    clock,
+    newId: randomUUID,
+    randomBytes,
+    secret: await readSecret(database, 'address-codes', () => randomBytes(32).toString('hex'), clock),
+    origin,
+    letterhead: options.mail.letterhead,
+    perHour: options.mail.codesPerHour ?? codesPerHour,
+    wakeWorker: worker.wake,
+  };
+  const mail = codes && createMailRoom({ ...codes, store: createAddressCodeStore(database) });
+  const customers =
+    codes &&
+    createCustomerRoom({
+      ...codes,
+      store: createCustomerStore(database),
+      sleep: (ms) => setTimeout(ms),
+      companies: options.companies ?? [],
+      privateTopics: options.topics.filter(({ kind }) => kind === 'privacy').map(({ id }) => id),
     });
   const tellingDesks = connectors.filter(({ readTicket }) => readTicket !== undefined).map(({ name }) => name);
   const putCustomerMail = customerMails(options);
@@ -154,6 +175,7 @@ export async function composeTickets(options: TicketRoomOptions): Promise<Ticket
     findPending: (ids) => store.findPending(ids),
     fileUrl: links.url,
     isUnavailable,
+    further: furtherQuestion(options.survey ?? 'csat'),
     clock,
     random: Math.random,
     newId: randomUUID,
@@ -166,6 +188,7 @@ export async function composeTickets(options: TicketRoomOptions): Promise<Ticket
     defaultLocale: options.defaultLocale ?? options.locales[0] ?? 'en',
     desks: connectors.map(({ name }) => name),
     categoryOf: options.categoryOf ?? (() => undefined),
+    subjectsOf: options.subjectsOf ?? (() => []),
   };
   const open = createOpenTicket({
     commit: gatherCommits<TicketRecord, OpenOutcome>({
@@ -210,6 +233,7 @@ export async function composeTickets(options: TicketRoomOptions): Promise<Ticket
     findTicketByToken: (token) => findTicketByToken(token, { store, clock, tellingDesks }),
     conversation,
     mail,
+    customers,
     isUnavailable,
     worker,
     sweep: async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ticketLimits } from './limits.ts';
+import { scales } from './survey-schema.ts';
 import type { FieldProblem, NewOutboxRow, StoredFile, Ticket, TicketState } from './schema.ts';
 
 /** How much may be said, and how long a rating may still be changed. */
@@ -29,9 +30,18 @@ export const newMessage = z.object({
 /** What `POST /api/requests/{token}/close` takes. */
 export const closing = z.object({ body: words().max(ticketLimits.description, 'message.long').default('') });
 
-/** What `POST /api/requests/{token}/rating` takes: 1 (bad) to 5 (good). */
+/** An answer to a further question; nobody has to give one. */
+const further = ({ least, most }: { least: number; most: number }) =>
+  z.int('further.scale').min(least, 'further.scale').max(most, 'further.scale').optional();
+
+/**
+ * What `POST /api/requests/{token}/rating` takes: 1 (bad) to 5 (good), and the answer to the further question of the site;
+ * answers to what was not asked are passed over.
+ */
 export const newRating = z.object({
   score: z.int('score.required').min(1, 'score.required').max(5, 'score.required'),
+  effort: further(scales.effort),
+  recommendation: further(scales.recommendation),
   comment: words().max(conversationLimits.comment, 'comment.long').default(''),
 });
 
@@ -76,6 +86,8 @@ export interface FoundTicket extends Ticket {
   answersShown: boolean;
   /** Whoever opened it has shown within the last hour that they read the mailbox. */
   proven: boolean;
+  /** Opened by a customer who is signed in: until then the address works, or until they sign out. */
+  openUntil?: string | undefined;
 }
 
 /** A ticket of a desk whose turn it is to be asked about. */

@@ -42,9 +42,16 @@ export function createConversationStore({ db, dialect }: Database): Conversation
         throw error;
       }
     },
-    rate: ({ ticketId, score, comment, at, eventId }) =>
+    rate: ({ ticketId, score, effort, recommendation, comment, at, eventId }) =>
       db.transaction().execute(async (trx) => {
-        const values = { rating: score, rating_comment: comment ?? null, updated_at: at };
+        const values = {
+          rating: score,
+          rating_comment: comment ?? null,
+          updated_at: at,
+          // Not asked any more is not taken back.
+          ...(effort !== undefined && { effort }),
+          ...(recommendation !== undefined && { recommendation }),
+        };
         const first = await trx
           .updateTable('tickets')
           .set({ ...values, rated_at: at })

@@ -4,7 +4,7 @@ import { z } from 'zod';
 const id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'expected lower-case letters, digits and dashes');
 const url = z
   .url({ protocol: /^https?$/, error: 'expected the address of the desk, such as https://desk.example.com' })
-  .refine((text) => new URL(text).username === '' && new URL(text).password === '', {
+  .refine((text) => !URL.canParse(text) || `${new URL(text).username}${new URL(text).password}` === '', {
     error: 'expected an address without a password: secrets belong into the environment',
   });
 

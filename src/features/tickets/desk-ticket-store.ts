@@ -145,14 +145,14 @@ function changeOf(now: {
 const deskRows = (trx: Trx, ticketId: string) =>
   trx.selectFrom('desk_tickets').select(['connector', 'state']).where('ticket_id', '=', ticketId).execute();
 
-/** Stores answers that are not known yet; their times, oldest first. */
+/** Stores what desks said that is not known yet; times of answers among it, oldest first. */
 async function insertAnswers(
   trx: Trx,
   due: DueDeskTicket,
   { said, now, createdAt, newId }: { said: DeskTicket; now: Date; createdAt: string; newId(): string },
 ): Promise<string[]> {
   const times: string[] = [];
-  for (const { reference, authorName, body, at: told } of said.messages) {
+  for (const { reference, authorName, body, at: told, automatic } of said.messages) {
     // Clocks of desks differ from ours: an answer comes after the question and not from the future.
     const then = Number.isNaN(Date.parse(told)) ? now.getTime() : Date.parse(told);
     const at = new Date(Math.max(Date.parse(createdAt), Math.min(then, now.getTime()))).toISOString();
@@ -167,7 +167,7 @@ async function insertAnswers(
       .onConflict((conflict) => conflict.columns(['ticket_id', 'connector', 'reference']).doNothing())
       .returning('at')
       .executeTakeFirst();
-    if (stored !== undefined) times.push(stored.at);
+    if (stored !== undefined && automatic !== true) times.push(stored.at);
   }
   return times;
 }

@@ -13,11 +13,12 @@ export async function findTicketByToken(
   const found = first === undefined ? await store.findByFurtherLink(hash, now) : { ticket: first };
   if (found === undefined) return undefined;
   const desks = await store.desksOf(found.ticket.id);
-  const { ticket, provesUntil } = { provesUntil: undefined, ...found };
+  const { ticket, provesUntil, openUntil } = { provesUntil: undefined, openUntil: undefined, ...found };
   return {
     ...ticket,
     deskConfigured: desks.length > 0,
     answersShown: desks.some((desk) => tellingDesks.includes(desk)),
     proven: provesUntil !== undefined && provesUntil > now,
+    openUntil,
   };
 }

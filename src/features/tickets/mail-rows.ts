@@ -5,6 +5,7 @@ import { hashToken, newToken, statusPath } from './status-link.ts';
 import type { Letter, LetterTicket } from './mail/write-letter.ts';
 import type { MailDocument } from './schema.ts';
 import { enqueue } from './outbox-rows.ts';
+import { outboxRow } from './ticket-rows.ts';
 
 export interface CustomerMailPorts {
   /** Origin of links, without a slash at the end. */
@@ -65,7 +66,7 @@ async function waits(trx: Transaction<DatabaseSchema>, ticketId: string, occasio
 /** Stores a further link to a status page. */
 export async function putStatusLink(
   trx: Transaction<DatabaseSchema>,
-  link: { token: string; ticketId: string; at: string; expiresAt: string; provesUntil?: string },
+  link: { token: string; ticketId: string; at: string; expiresAt: string; provesUntil?: string; sessionHash?: string },
 ): Promise<void> {
   await trx
     .insertInto('status_links')
@@ -75,7 +76,28 @@ export async function putStatusLink(
       created_at: link.at,
       expires_at: link.expiresAt,
       proves_until: link.provesUntil ?? null,
+      session_hash: link.sessionHash ?? null,
     })
+    .execute();
+}
+
+/** A mail to an address that belongs to no request. */
+export interface FreeMail {
+  id: string;
+  /** In lower case: how it is found when its owner wants to see or erase what is stored. */
+  emailKey: string;
+  document: MailDocument;
+  priority: 'urgent' | 'normal';
+  at: string;
+}
+
+/** Puts a mail that belongs to no request into the outbox. */
+export async function putFreeMail(trx: Transaction<DatabaseSchema>, mail: FreeMail): Promise<void> {
+  const { id, emailKey, document, priority, at } = mail;
+  const row = { id, connector: customerMail, kind: 'mail' as const, payload: JSON.stringify(document), priority };
+  await trx
+    .insertInto('outbox')
+    .values({ ...outboxRow(row, null, at), email_key: emailKey })
     .execute();
 }
 

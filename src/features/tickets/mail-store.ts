@@ -1,13 +1,12 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../../database/connect.ts';
 import type { DatabaseSchema } from '../../database/schema.ts';
+import { queueForCodes, secondsToWait, sentCodes } from './code-rows.ts';
 import { codeTries } from './mail-limits.ts';
 import { putMail, putStatusLink } from './mail-rows.ts';
 import type { AddressCodeStore, AddressProof, ShownAddress } from './ports.ts';
 
 type Trx = Transaction<DatabaseSchema>;
-const hour = 3_600_000;
-const day = 24 * hour;
 
 /** Codes that show whose an address is, over either database. */
 export function createAddressCodeStore({ db }: Database): AddressCodeStore {
@@ -15,7 +14,7 @@ export function createAddressCodeStore({ db }: Database): AddressCodeStore {
     issue: (code, { perAddress, perHour }) =>
       db.transaction().execute(async (trx) => {
         const at = code.at.toISOString();
-        await queueUp(trx, at);
+        await queueForCodes(trx, at);
         const ticket = await trx
           .selectFrom('tickets')
           .select(['number', 'locale', 'email', 'email_key'])
@@ -23,31 +22,11 @@ export function createAddressCodeStore({ db }: Database): AddressCodeStore {
           .where('erased_at', 'is', null)
           .executeTakeFirst();
         if (ticket === undefined) return { kind: 'gone' };
-        const since = (ms: number): string => new Date(code.at.getTime() - ms).toISOString();
-        const times = async (of: { ticket: string } | { address: string } | 'all', span: number): Promise<string[]> => {
-          let query = trx.selectFrom('address_codes').select('created_at').where('created_at', '>', since(span));
-          if (of === 'all') query = query.where('sent', '=', 1);
-          else if ('ticket' in of) query = query.where('ticket_id', '=', of.ticket);
-          else query = query.where('sent', '=', 1).where('email_key', '=', of.address);
-          return (await query.orderBy('created_at').execute()).map((row) => row.created_at);
-        };
-        const full = async (of: Parameters<typeof times>[0], most: number, span: number): Promise<number> => {
-          const taken = await times(of, span);
-          const frees = taken[taken.length - most];
-          return frees === undefined
-            ? 0
-            : Math.max(1, Math.ceil((Date.parse(frees) + span - code.at.getTime()) / 1000));
-        };
-        const ofTicket = Math.max(
-          await full({ ticket: code.ticketId }, perAddress.hour, hour),
-          await full({ ticket: code.ticketId }, perAddress.day, day),
-        );
+        const ofTicket = await secondsToWait(code.at, perAddress, (since) => askedFor(trx, code.ticketId, since));
         if (ofTicket > 0) return { kind: 'refused', limit: 'ticket', retryAfter: ofTicket };
-        const ofAll = await full('all', perHour, hour);
+        const ofAll = await secondsToWait(code.at, { hour: perHour }, (since) => sentCodes(trx, since));
         if (ofAll > 0) return { kind: 'refused', limit: 'all', retryAfter: ofAll };
-        const ofAddress =
-          (await full({ address: ticket.email_key }, perAddress.hour, hour)) +
-          (await full({ address: ticket.email_key }, perAddress.day, day));
+        const ofAddress = await secondsToWait(code.at, perAddress, (since) => sentCodes(trx, since, ticket.email_key));
         const sends = ofAddress === 0;
 
         await trx
@@ -147,13 +126,15 @@ export function createAddressCodeStore({ db }: Database): AddressCodeStore {
   };
 }
 
-/** Those who ask for codes at the same time are counted one after the other, in all processes: the row is their queue. */
-async function queueUp(trx: Trx, at: string): Promise<void> {
-  await trx
-    .insertInto('settings')
-    .values({ key: 'address-codes-queue', value: '', updated_at: at })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ updated_at: at }))
+/** When codes were asked for on the page of a request, whether or not a mail went out. */
+async function askedFor(trx: Trx, ticketId: string, since: string): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('address_codes')
+    .select('created_at')
+    .where('ticket_id', '=', ticketId)
+    .where('created_at', '>', since)
     .execute();
+  return rows.map((row) => row.created_at);
 }
 
 async function verify(

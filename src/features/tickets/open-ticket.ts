@@ -125,6 +125,7 @@ function recordOf(ports: OpenTicketPorts, { wanted, prepared, files, pending, to
     pendingFileIds: [...new Set(wanted.attachments)],
     outbox: desks.map((connector) => ({ id: ports.newId(), connector, kind: 'ticket', payload, priority })),
     session,
+    subjects: prepared.subjects,
   };
 }
 

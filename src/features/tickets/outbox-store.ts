@@ -63,14 +63,14 @@ export function createOutboxStore({ db, dialect }: Database, newId: () => string
             outcome_unknown: unknownOutcomes,
             updated_at: time,
             // A mail holds a code or a link that opens a page: once it is out, it need not be readable here.
-            ...(entry.kind === 'mail' && { payload: '{}' }),
+            ...(entry.kind === 'mail' && { payload: '{}', email_key: null }),
           })
           .where('id', '=', entry.id)
           .where('fence', '=', entry.fence)
           .where('state', '=', 'leased')
           .executeTakeFirst();
         if (result.numUpdatedRows === 0n) return false;
-        if (entry.kind !== 'ticket') return true;
+        if (entry.kind !== 'ticket' || entry.ticketId === null) return true;
         await trx
           .updateTable('tickets')
           .set({ state: 'passed-on', updated_at: time })

@@ -1,4 +1,5 @@
 import type { DueDeskTicket, MessageOutcome, MessageRecord } from './conversation-schema.ts';
+import type { ListedRequest } from './customer-schema.ts';
 import type {
   DeflectionCounts,
   DeflectionRecord,
@@ -46,7 +47,14 @@ export interface MessageDelivery extends Attempt {
 /** What a desk says of a ticket. `messages`: public answers of agents, oldest first, where the desk tells them. */
 export interface DeskTicket {
   state: 'open' | 'answered' | 'solved';
-  messages: { reference: string; authorName?: string | undefined; body: string; at: string }[];
+  messages: {
+    reference: string;
+    authorName?: string | undefined;
+    body: string;
+    at: string;
+    /** Written by a rule or a bot: shown, but no answer. */
+    automatic?: boolean | undefined;
+  }[];
 }
 export type DeskReading =
   | { kind: 'read'; ticket: DeskTicket }
@@ -175,18 +183,87 @@ export interface AddressCodeStore {
   setMails(ticketId: string, wanted: boolean, at: string): Promise<void>;
 }
 
+/** A code by which a customer signs in, before it is stored. */
+export interface NewSignInCode {
+  id: string;
+  attemptHash: string;
+  linkHash: string;
+  codeHash: string;
+  /** As it was typed. */
+  email: string;
+  at: Date;
+  expiresAt: string;
+  /** Id of the outbox row. */
+  mailId: string;
+  /** Writes the mail to the address as it stands in a request. */
+  letter(to: string): MailDocument;
+}
+
+/** A session before it is stored. */
+export interface NewCustomerSession {
+  tokenHash: string;
+  at: string;
+  expiresAt: string;
+}
+
+export type UsedSignInCode =
+  { kind: 'signed-in' } | { kind: 'wrong'; left: number } | { kind: 'void' } | { kind: 'expired' };
+
+/** Whose requests a list shows. */
+export type RequestsOf =
+  | { email: string }
+  /** Of an address at one of the domains, but not of `except` and not on one of the topics. */
+  | { domains: readonly string[]; except: string; exceptTopics: readonly string[] };
+
+/** Customers who sign in, and what they see then; each call is one transaction. */
+export interface CustomerStore {
+  /**
+   * Stores a code, whether or not the address is known, and puts its mail into the outbox where it has a request and has
+   * not had its share of mails; says nothing of either. Refused, with the seconds to wait, is the whole installation only.
+   */
+  issue(
+    code: NewSignInCode,
+    limits: { perAddress: { hour: number; day: number }; perHour: number },
+  ): Promise<{ kind: 'issued' } | { kind: 'refused'; retryAfter: number }>;
+  /** Counts a try before it is judged by `isRight`. A code that no mail went out for is never right. */
+  tryCode(attempt: {
+    attemptHash: string;
+    isRight(stored: { id: string; codeHash: string }): boolean;
+    session: NewCustomerSession;
+  }): Promise<UsedSignInCode>;
+  useLink(attempt: { linkHash: string; session: NewCustomerSession }): Promise<UsedSignInCode>;
+  /** Address of a code that can be typed in now. */
+  findAttempt(attemptHash: string, now: string): Promise<{ email: string } | undefined>;
+  /** Address that a link signs in, while it works. */
+  findLink(linkHash: string, now: string): Promise<{ email: string } | undefined>;
+  findSession(tokenHash: string, now: string): Promise<{ email: string; expiresAt: string } | undefined>;
+  /** Ends a session, or all of an address, with the links that were made in it. */
+  endSessions(which: { tokenHash: string } | { email: string }): Promise<void>;
+  listRequests(of: RequestsOf, page: { limit: number; offset: number }): Promise<ListedRequest[]>;
+  countRequests(of: RequestsOf): Promise<number>;
+  /** Makes a link to a request of one of the lists that ends with the session; false where the request is in none. */
+  openRequest(link: {
+    number: string;
+    of: readonly RequestsOf[];
+    token: string;
+    sessionHash: string;
+    at: string;
+    expiresAt: string;
+  }): Promise<boolean>;
+}
+
 export interface TicketStore {
   /** Stores all in one transaction, each with its own outcome; a conflict of one leaves the others untouched. */
   openTickets(records: TicketRecord[]): Promise<OpenOutcome[]>;
   findByTokenHash(hash: string, now: string): Promise<Ticket | undefined>;
   /**
-   * The ticket of a link in a mail, or of the one that showing the address led to; the latter says until when it is proof
-   * that its holder reads the mailbox.
+   * The ticket of a link in a mail, of one that showing the address led to, or of one made for a customer who is signed in.
+   * The second says until when it is proof that its holder reads the mailbox, the last until when it can be opened.
    */
   findByFurtherLink(
     hash: string,
     now: string,
-  ): Promise<{ ticket: Ticket; provesUntil?: string | undefined } | undefined>;
+  ): Promise<{ ticket: Ticket; provesUntil?: string | undefined; openUntil?: string | undefined } | undefined>;
   findByNumber(number: string): Promise<Ticket | undefined>;
   /** How many requests came from a mailbox since a time, and how many of them are not solved; of the newest fifty. */
   historyOf(email: string, since: string): Promise<{ recent: number; unsolved: number }>;
@@ -277,6 +354,8 @@ export interface ConversationStore {
   rate(rating: {
     ticketId: string;
     score: number;
+    effort?: number | undefined;
+    recommendation?: number | undefined;
     comment?: string | undefined;
     at: string;
     eventId: string;

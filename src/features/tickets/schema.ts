@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Subject } from '../insights/schema.ts';
 import { emailPattern, ticketLimits } from './limits.ts';
 import type { Priority } from './topic-schema.ts';
 
@@ -118,6 +119,10 @@ export interface TicketMessage {
 /** How it went, as the customer says: 1 (bad) to 5 (good). */
 export interface Rating {
   score: number;
+  /** How easy it was, 1 (hard) to 7 (easy), where that was asked and answered. */
+  effort?: number | undefined;
+  /** How likely they would recommend the company, 0 to 10, where that was asked and answered. */
+  recommendation?: number | undefined;
   comment?: string | undefined;
   at: string;
 }
@@ -197,17 +202,19 @@ export interface MessageDocument {
   attachments: DocumentFile[];
 }
 
-/** Mail to a customer whose address is verified, or with the code that verifies it; no word in it was typed by a stranger. */
+/** Mail to a customer whose address is verified, or with the code that shows whose it is; no word in it was typed by a stranger. */
 export const mailDocument = z.object({
   version: z.literal(2),
   /** What it is about; several answers before the first mail is out are told in one. */
-  occasion: z.enum(['code', 'answered', 'solved']),
+  occasion: z.enum(['code', 'sign-in', 'answered', 'solved', 'follow-code', 'news', 'comment-answer']),
   to: z.string(),
   locale: z.string(),
   subject: z.string(),
   text: z.string(),
   /** Page where mails are stopped; also told as `List-Unsubscribe`. */
   stopUrl: z.string().optional(),
+  /** Whether a bare POST to that page stops mails, as RFC 8058 has it. */
+  stopsByPost: z.boolean().optional(),
   /** From then on it is of no use to anybody and is not sent any more. */
   uselessAfter: z.string().optional(),
 });
@@ -250,6 +257,8 @@ export interface NewOutboxRow {
 
 /** Everything that is stored when a ticket is opened. */
 export interface TicketRecord {
+  /** What it is about, for counting. */
+  subjects?: Subject[] | undefined;
   ticket: Omit<Ticket, 'attachments' | 'events' | 'messages' | 'rating' | 'emailVerifiedAt' | 'mailsStoppedAt'>;
   tokenHash: string;
   tokenExpiresAt: string;
@@ -277,7 +286,8 @@ export type OpenOutcome =
 
 export interface OutboxEntry {
   id: string;
-  ticketId: string;
+  /** Null for mails that belong to no request. */
+  ticketId: string | null;
   connector: string;
   kind: OutboxPayload['kind'];
   priority: Priority;

@@ -1,19 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
-/** The unguessable part of a status link: 128 random bits, 22 characters. */
-export function newToken(randomBytes: (size: number) => Buffer): string {
-  return randomBytes(16).toString('base64url');
-}
-
-/** What is stored of a token: reading the database does not open anybody's status page. */
-export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
-}
-
-/** Whether a string can be a token at all. */
-export function looksLikeToken(text: string): boolean {
-  return /^[A-Za-z0-9_-]{22}$/.test(text);
-}
+export { hashToken, looksLikeToken, newToken } from '../../lib/token.ts';
 
 export function hashKey(idempotencyKey: string): string {
   return createHash('sha256').update(`idempotency-key:${idempotencyKey}`).digest('hex');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AttachmentRow, MessageRow, OutboxRow, TicketRow } from '../../database/schema.ts';
+import { addressDomain } from '../../lib/address-domain.ts';
 import {
   ticketContext,
   type Attachment,
@@ -35,6 +36,7 @@ export function ticketRow({ ticket, tokenHash, tokenExpiresAt }: TicketRecord): 
     email: ticket.email,
     name: ticket.name ?? null,
     email_key: emailKey(ticket.email),
+    email_domain: addressDomain(ticket.email),
     fields: JSON.stringify(ticket.fields),
     context: JSON.stringify(ticket.context),
     state: ticket.state,
@@ -46,6 +48,8 @@ export function ticketRow({ ticket, tokenHash, tokenExpiresAt }: TicketRecord): 
     rating: null,
     rating_comment: null,
     rated_at: null,
+    effort: null,
+    recommendation: null,
     mails_stopped_at: null,
     erased_at: null,
     token_hash: tokenHash,
@@ -67,10 +71,11 @@ export function attachmentRow(file: StoredFile, ticketId: string | null, at: str
   };
 }
 
-export function outboxRow(row: NewOutboxRow, ticketId: string, at: string): OutboxRow {
+export function outboxRow(row: NewOutboxRow, ticketId: string | null, at: string): OutboxRow {
   return {
     id: row.id,
     ticket_id: ticketId,
+    email_key: null,
     connector: row.connector,
     kind: row.kind,
     rank: rankOf(row.priority),
@@ -137,7 +142,13 @@ export function ticketOf(
     rating:
       row.rating === null || row.rated_at === null
         ? undefined
-        : { score: row.rating, comment: row.rating_comment ?? undefined, at: row.rated_at },
+        : {
+            score: row.rating,
+            effort: row.effort ?? undefined,
+            recommendation: row.recommendation ?? undefined,
+            comment: row.rating_comment ?? undefined,
+            at: row.rated_at,
+          },
     attachments: files.filter((file) => file.message_id === null).map(attachmentOf),
     messages: messages.map((message) => ({
       id: message.id,

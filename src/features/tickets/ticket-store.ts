@@ -100,14 +100,15 @@ export function createTicketStore({ db, dialect }: Database, fileUrl: (id: strin
     async findByFurtherLink(hash, now) {
       const link = await db
         .selectFrom('status_links')
-        .select(['ticket_id', 'proves_until'])
+        .select(['ticket_id', 'proves_until', 'session_hash', 'expires_at'])
         .where('token_hash', '=', hash)
         .where('expires_at', '>', now)
         .executeTakeFirst();
       if (link === undefined) return undefined;
       const rows = await db.selectFrom('tickets').selectAll().where('id', '=', link.ticket_id).execute();
       const [ticket] = await load(rows);
-      return ticket && { ticket, provesUntil: link.proves_until ?? undefined };
+      const openUntil = link.session_hash === null ? undefined : link.expires_at;
+      return ticket && { ticket, provesUntil: link.proves_until ?? undefined, openUntil };
     },
     async findByNumber(number) {
       return (await load(await db.selectFrom('tickets').selectAll().where('number', '=', number).execute()))[0];
@@ -157,7 +158,19 @@ export function createTicketStore({ db, dialect }: Database, fileUrl: (id: strin
         .innerJoin('tickets', 'tickets.id', 'attachments.ticket_id')
         .selectAll('attachments')
         .where('attachments.id', '=', id)
-        .where('tickets.token_expires_at', '>', now)
+        .where((where) =>
+          where.or([
+            where('tickets.token_expires_at', '>', now),
+            // A request that is older can still be opened by who is signed in.
+            where.exists(
+              where
+                .selectFrom('status_links')
+                .select('token_hash')
+                .whereRef('status_links.ticket_id', '=', 'tickets.id')
+                .where('status_links.expires_at', '>', now),
+            ),
+          ]),
+        )
         .executeTakeFirst();
       return row && fileOf(row);
     },
@@ -229,6 +242,11 @@ async function insertAll(trx: Trx, records: TicketRecord[]): Promise<void> {
     own.map((file: StoredFile) => attachmentRow(file, ticket.id, ticket.createdAt)),
   );
   if (files.length > 0) await trx.insertInto('attachments').values(files).execute();
+
+  const subjects = records.flatMap(({ ticket, subjects: own = [] }) =>
+    own.map(({ kind, subject, detail }) => ({ ticket_id: ticket.id, kind, subject, detail })),
+  );
+  if (subjects.length > 0) await trx.insertInto('ticket_subjects').values(subjects).execute();
 
   const outbox = records.flatMap(({ ticket, outbox: own }) =>
     own.map((row) => outboxRow(row, ticket.id, ticket.createdAt)),

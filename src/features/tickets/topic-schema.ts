@@ -22,7 +22,17 @@ export const topicField = z.discriminatedUnion('type', [
   z.strictObject({
     ...common,
     type: z.literal('choice'),
-    options: z.array(z.strictObject({ id, label: localizedText })).min(2),
+    options: z
+      .array(
+        z.strictObject({
+          id,
+          label: localizedText,
+          /** Product of `products.yaml`, and its version, that a request with this answer is about. */
+          product: id.optional(),
+          version: z.string().optional(),
+        }),
+      )
+      .min(2),
   }),
   z.strictObject({
     ...common,

@@ -4,6 +4,7 @@ import type { ConversationStore } from '../ports.ts';
 import type { MessageDocument, StoredFile, Ticket } from '../schema.ts';
 import { hashKey } from '../status-link.ts';
 import type { Clock } from '../ports.ts';
+import type { FurtherQuestion } from '../survey-schema.ts';
 
 /** What the verbs of a conversation need from outside. */
 export interface ConversationPorts {
@@ -11,6 +12,8 @@ export interface ConversationPorts {
   findPending(ids: string[]): Promise<StoredFile[]>;
   fileUrl(id: string): string;
   isUnavailable(error: unknown): boolean;
+  /** The further question that the site asks once a request is solved. */
+  further: FurtherQuestion | undefined;
   clock: Clock;
   newId(): string;
   /** Told after something was put into the outbox. */

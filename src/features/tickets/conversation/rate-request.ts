@@ -6,7 +6,7 @@ import type { ConversationPorts } from './message-document.ts';
 /** The customer says how it went; it can be changed for two weeks after the first time. */
 export async function rateRequest(
   { ticket, input }: { ticket: Ticket; input: unknown },
-  { store, clock, newId, isUnavailable }: ConversationPorts,
+  { store, clock, newId, isUnavailable, further }: ConversationPorts,
 ): Promise<Said> {
   const parsed = newRating.safeParse(input);
   if (!parsed.success) return { ok: false, code: 'invalid', problems: fieldProblems(parsed.error) };
@@ -16,7 +16,12 @@ export async function rateRequest(
     return { ok: false, code: 'invalid', problems: [{ field: 'score', code }] };
   }
   const { score, comment } = parsed.data;
-  const rating = { ticketId: ticket.id, score, comment: comment === '' ? undefined : comment };
+  const rating = {
+    ticketId: ticket.id,
+    score,
+    comment: comment === '' ? undefined : comment,
+    ...(further !== undefined && { [further]: parsed.data[further] }),
+  };
   try {
     const stored = await store.rate({ ...rating, at: now.toISOString(), eventId: newId() });
     return stored ? { ok: true, id: '', state: ticket.state, repeated: false } : { ok: false, code: 'gone' };

@@ -20,7 +20,7 @@ export interface RequestFormPost {
 /** Buttons of the status page. */
 const actions = ['message', 'close', 'rate'] as const;
 type Action = (typeof actions)[number];
-const kept = ['action', 'body', 'lastWord', 'score', 'comment', 'key'];
+const kept = ['action', 'body', 'lastWord', 'score', 'effort', 'recommendation', 'comment', 'key'];
 
 /**
  * What the forms of a status page do without script: a message, the end of a request, a rating. Leads back to the page with
@@ -92,8 +92,18 @@ const verbs: Record<Action, (sent: Sent) => Promise<Said>> = {
   close: ({ post: { ticket }, room, field, key }) =>
     room.conversation.closeRequest({ ticket, input: { body: field('lastWord') }, idempotencyKey: key }),
   rate: ({ post: { ticket }, room, field }) =>
-    room.conversation.rateRequest({ ticket, input: { score: Number(field('score')), comment: field('comment') } }),
+    room.conversation.rateRequest({
+      ticket,
+      input: {
+        score: Number(field('score')),
+        effort: numberIn(field('effort')),
+        recommendation: numberIn(field('recommendation')),
+        comment: field('comment'),
+      },
+    }),
 };
+
+const numberIn = (value: string): number | undefined => (value === '' ? undefined : Number(value));
 
 /** The last word has a field of its own on the page. */
 const onPage = (action: Action, { field }: { field: string }): { field: string } => ({

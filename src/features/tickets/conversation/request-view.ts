@@ -29,7 +29,15 @@ export const requestView = z
         at: z.iso.datetime(),
       }),
     ),
-    rating: z.object({ score: z.number().int(), comment: z.string().optional(), at: z.iso.datetime() }).optional(),
+    rating: z
+      .object({
+        score: z.number().int(),
+        effort: z.number().int().optional(),
+        recommendation: z.number().int().optional(),
+        comment: z.string().optional(),
+        at: z.iso.datetime(),
+      })
+      .optional(),
     mayRate: z.boolean(),
   })
   .openapi('Request');

@@ -1,8 +1,9 @@
 import type { AddressCodeStore, Clock, IssuedCode } from '../ports.ts';
 import { hashToken, newToken } from '../status-link.ts';
-import { hashCode, newCode } from './hash-code.ts';
+import { hashCode, newCode } from '../../../lib/one-time-code.ts';
 import { codeMinutes, codesPerAddress } from '../mail-limits.ts';
-import { writeLetter, type Letterhead } from './write-letter.ts';
+import type { Letterhead } from '../../../i18n/stationery.ts';
+import { writeLetter } from './write-letter.ts';
 
 export interface AskForCodePorts {
   store: AddressCodeStore;

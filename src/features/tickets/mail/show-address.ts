@@ -1,6 +1,6 @@
 import type { AddressCodeStore, Clock, ShownAddress } from '../ports.ts';
 import { hashToken, looksLikeToken, newToken } from '../status-link.ts';
-import { hashCode, sameHash } from './hash-code.ts';
+import { hashCode, sameHash } from '../../../lib/one-time-code.ts';
 import { proofMinutes } from '../mail-limits.ts';
 
 export interface ShowAddressPorts {

@@ -1,13 +1,6 @@
-import { translator } from '../../../i18n/index.ts';
+import { stationery, type Letterhead } from '../../../i18n/stationery.ts';
 import type { MailDocument } from '../schema.ts';
 import { codeMinutes } from '../mail-limits.ts';
-
-/** What every mail has in common. */
-export interface Letterhead {
-  siteName: string;
-  /** Words a company set for itself, by locale. */
-  ui: Readonly<Record<string, Record<string, string>>>;
-}
 
 /** What a mail tells. Links are whole addresses below the public origin. */
 export type Letter =
@@ -22,13 +15,10 @@ export interface LetterTicket {
 }
 
 /** Writes a mail to a customer in the language of the ticket: number, links and words of ours, no text a stranger typed. */
-export function writeLetter(letter: Letter, ticket: LetterTicket, { siteName, ui }: Letterhead): MailDocument {
+export function writeLetter(letter: Letter, ticket: LetterTicket, letterhead: Letterhead): MailDocument {
   const { number, locale, email } = ticket;
-  const t = translator(locale, ui[locale]);
-  const site = siteName.replace(/\s+/g, ' ');
+  const { t, paragraphs, time, day } = stationery(locale, letterhead);
   const common = { version: 2 as const, occasion: letter.occasion, to: email, locale };
-  const paragraphs = (...texts: string[]): string =>
-    `${[t('mail.hello'), ...texts, t('mail.bye', { site })].join('\n\n')}\n`;
 
   if (letter.occasion === 'code') {
     const { code, link, expiresAt } = letter;
@@ -40,7 +30,7 @@ export function writeLetter(letter: Letter, ticket: LetterTicket, { siteName, ui
         `    ${code}`,
         t('mail.codeHow'),
         link,
-        t('mail.codeUntil', { time: clockTime(expiresAt, locale), minutes: codeMinutes }),
+        t('mail.codeUntil', { time: time(expiresAt), minutes: codeMinutes }),
         t('mail.codeNotYou'),
       ),
       uselessAfter: expiresAt,
@@ -54,14 +44,9 @@ export function writeLetter(letter: Letter, ticket: LetterTicket, { siteName, ui
     text: paragraphs(
       t(`mail.${occasion}Text`, { number }),
       occasion === 'solved' ? `${link}#rating` : link,
-      t('mail.linkUntil', { date: day(linkExpiresAt, locale) }),
+      t('mail.linkUntil', { date: day(linkExpiresAt) }),
       `${t('mail.stopText')}\n${stopUrl}`,
     ),
     stopUrl,
   };
 }
-
-const clockTime = (iso: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'UTC' }).format(new Date(iso));
-const day = (iso: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));

@@ -5,7 +5,10 @@ import type { CallDesk } from '../call-desk.ts';
 import { conversationState, type PublicMessage } from '../conversation-state.ts';
 import { readingFailure } from '../reading-failure.ts';
 
-/** `message_type`: 0 from the customer, 1 from an agent; others are notes of the system. */
+/**
+ * `message_type`: 0 from the customer, 1 from an agent; others are notes of the system. What a rule sends comes from nobody,
+ * what a bot sends from an `agent_bot`.
+ */
 const conversation = z.object({
   status: z.string().optional(),
   messages: z.array(
@@ -14,7 +17,7 @@ const conversation = z.object({
       content: z.string().nullish(),
       message_type: z.number(),
       created_at: z.number(),
-      sender: z.object({ name: z.string().nullish() }).nullish(),
+      sender: z.object({ name: z.string().nullish(), type: z.string().nullish() }).nullish(),
     }),
   ),
 });
@@ -32,6 +35,7 @@ export async function readChatwootConversation(call: CallDesk, path: string): Pr
       authorName: sender?.name ?? undefined,
       body: content?.trim() ?? '',
       at: new Date(at * 1000).toISOString(),
+      automatic: type === 1 && (sender === null || sender === undefined || sender.type === 'agent_bot'),
     }));
   return { kind: 'read', ticket: conversationState(answer.value.status === 'resolved', said) };
 }

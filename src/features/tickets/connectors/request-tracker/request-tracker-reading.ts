@@ -83,6 +83,7 @@ function publicMessage({ id, Type, Created, Data, Creator }: Transaction, reques
       authorName: Creator.RealName === '' ? undefined : (Creator.RealName ?? undefined),
       body: '',
       at: Created,
+      automatic: Creator.id === 'RT_System',
     },
   ];
 }

@@ -15,6 +15,7 @@ const conversation = z.object({
       plain_body: z.string().nullish(),
       body: z.string(),
       created_at: z.string(),
+      via: z.object({ channel: z.union([z.string(), z.number()]).nullish() }).nullish(),
     }),
   ),
   users: z.array(z.object({ id: z.number(), name: z.string(), role: z.string().nullish() })).optional(),
@@ -22,7 +23,9 @@ const conversation = z.object({
 
 /**
  * State and public answers (`GET /api/v2/tickets/{id}`, `GET /api/v2/tickets/{id}/comments`): of longer conversations the
- * newest hundred comments. Private comments stay in Zendesk; whoever is no agent counts as a customer.
+ * newest hundred comments. Private comments stay in Zendesk; whoever is no agent counts as a customer. Comments of triggers
+ * and automations come by the channel `rule`
+ * (https://developer.zendesk.com/documentation/ticketing/reference-guides/via-object-reference).
  */
 export async function readZendeskTicket(call: CallDesk, reference: string): Promise<DeskReading> {
   const path = `/api/v2/tickets/${encodeURIComponent(reference)}`;
@@ -40,12 +43,13 @@ export async function readZendeskTicket(call: CallDesk, reference: string): Prom
   const said = comments
     .filter((comment) => comment.public)
     .toReversed()
-    .map(({ id, author_id, plain_body, body, created_at }) => ({
+    .map(({ id, author_id, plain_body, body, created_at, via }) => ({
       by: author_id !== requester_id && staff.has(author_id) ? ('agent' as const) : ('customer' as const),
       reference: String(id),
       authorName: staff.get(author_id),
       body: (plain_body ?? body).replaceAll('&nbsp;', ' ').trim(),
       at: created_at,
+      automatic: via?.channel === 'rule',
     }));
   return { kind: 'read', ticket: conversationState(status === 'solved' || status === 'closed', said) };
 }
