@@ -8,6 +8,7 @@ export const calloutTypes: readonly CalloutType[] = ['note', 'tip', 'warning', '
 /** A remark set apart from the text: something to know, to try, to mind, or a danger. */
 export const callout: ArticleComponent = {
   name: 'Callout',
+  example: '<Callout type="tip" title="…">\n…\n</Callout>',
   attributes: { type: { oneOf: calloutTypes }, title: { isRead: true } },
   toHtml(attributes, children, { words }) {
     const type = typeOf(attributes['type']);

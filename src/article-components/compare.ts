@@ -5,6 +5,7 @@ import type { ArticleComponent } from './component.ts';
 /** A table that compares things; its first column names the rows and stays in view while the others scroll. */
 export const compare: ArticleComponent = {
   name: 'Compare',
+  example: '<Compare>\n\n| | … | … |\n| --- | --- | --- |\n| … | … | … |\n\n</Compare>',
   attributes: {},
   holdsOnly: 'table',
   toHtml(_attributes, children) {

@@ -43,6 +43,8 @@ export interface ArticleWords {
 /** A component that authors may use: what it takes, what it becomes on the page and in the plain Markdown twin. */
 export interface ArticleComponent {
   name: string;
+  /** How it is written, to begin with; `…` stands for what the author puts there. One that only stands in another has none. */
+  example?: string;
   attributes: Readonly<Record<string, AttributeRule>>;
   /** Component it has to stand in directly. */
   parent?: string;

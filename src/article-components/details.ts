@@ -5,6 +5,7 @@ import { paragraph, strong } from './markdown-nodes.ts';
 /** Text that only some readers need, folded up below its summary. */
 export const details: ArticleComponent = {
   name: 'Details',
+  example: '<Details summary="…">\n…\n</Details>',
   attributes: { summary: { required: true, isRead: true } },
   toHtml: ({ summary = '' }, children) => [
     h('details', { className: ['details'] }, [

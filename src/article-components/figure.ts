@@ -5,6 +5,7 @@ import { emphasis, image, paragraph } from './markdown-nodes.ts';
 /** A picture with a caption. */
 export const figure: ArticleComponent = {
   name: 'Figure',
+  example: '<Figure src="…" alt="…" caption="…" />',
   attributes: {
     src: { required: true, kind: 'image' },
     alt: { required: true, isRead: true },

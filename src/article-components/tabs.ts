@@ -8,6 +8,7 @@ import { paragraph, strong } from './markdown-nodes.ts';
  */
 export const tabs: ArticleComponent = {
   name: 'Tabs',
+  example: '<Tabs>\n<Tab label="…">\n…\n</Tab>\n<Tab label="…">\n…\n</Tab>\n</Tabs>',
   attributes: {},
   holdsOnly: 'Tab',
   script: () => 'tabs',

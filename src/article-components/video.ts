@@ -13,6 +13,7 @@ interface Hosted {
  */
 export const video: ArticleComponent = {
   name: 'Video',
+  example: '<Video src="…" title="…" />',
   attributes: { src: { required: true, kind: 'media' }, title: { required: true, isRead: true } },
   isEmpty: true,
   script: ({ src = '' }) => (hosted(src) ? 'video' : undefined),

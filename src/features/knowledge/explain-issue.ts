@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { didYouMean } from '../../lib/closest.ts';
+import { phrase, type Part, type Saying, type SayingKey } from '../../i18n/saying.ts';
+import { suggestion } from './suggestion.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -7,7 +8,7 @@ type Issue = z.core.$ZodIssue;
 export interface Explanation {
   path: PropertyKey[];
   key?: string;
-  message: string;
+  what: Saying;
 }
 
 const fieldNames = [
@@ -16,7 +17,7 @@ const fieldNames = [
   'defaultLocale locales theme home contact footer code dir fallback icon children fields from to',
 ].flatMap((line) => line.split(' '));
 
-const aDate = 'a date such as 2026-11-04';
+const aDate: Saying = { key: 'shape.date' };
 const dateFields = new Set(['date', 'reviewed', 'reviewBy']);
 
 /** Says in plain sentences what Zod found, one per mistake; of a choice of shapes, the one the author most likely meant. */
@@ -28,49 +29,58 @@ export function explainIssue(issue: Issue, root: unknown, base: PropertyKey[] = 
       return issue.keys.map((key) => ({
         path,
         key,
-        message: `unknown field${didYouMean(key, fieldNames) || '; docs/writing.md lists the fields'}`,
+        what: {
+          key: 'shape.unknownField',
+          values: { hint: suggestion(key, fieldNames) || { key: 'shape.fieldsListed' } },
+        },
       }));
     case 'invalid_union':
       return explainUnion(issue, root, path);
     case 'invalid_key':
-      return [
-        {
-          path,
-          message: `expected the name to be ${issue.issues[0]?.message ?? 'valid'}, got "${String(path.at(-1))}"`,
-        },
-      ];
+      return [{ path, what: { key: 'shape.name', values: { expected: nameShape(issue), name: String(path.at(-1)) } } }];
     case 'invalid_type':
-      return [
-        {
-          path,
-          message:
-            valueAt(root, path) === undefined
-              ? `is missing: expected ${dateFields.has(String(path.at(-1))) ? aDate : typeName(issue.expected)}`
-              : `expected ${typeName(issue.expected)}, got ${got}${quoteHint(issue.expected, valueAt(root, path))}`,
-        },
-      ];
+      return [{ path, what: wrongType(issue.expected, valueAt(root, path), path) }];
     case 'invalid_value': {
       const known = issue.values.map(String);
+      const expected = oneOf(known.map(quoted));
       const value = valueAt(root, path);
+      const hint = typeof value === 'string' ? suggestion(value, known) : '';
       return [
         {
           path,
-          message:
+          what:
             value === undefined
-              ? `is missing: expected ${oneOf(known)}`
-              : `expected ${oneOf(known)}, got ${got}${typeof value === 'string' ? didYouMean(value, known) : ''}`,
+              ? { key: 'shape.missing', values: { expected } }
+              : { key: 'shape.oneOf', values: { expected, got, hint } },
         },
       ];
     }
     case 'invalid_format':
-      return [{ path, message: `expected ${formatName(issue)}, got ${got}` }];
+      return [{ path, what: { key: 'shape.expected', values: { expected: formatName(issue), got } } }];
     case 'too_small':
-      return [{ path, message: `expected at least ${size(issue.origin, issue.minimum)}, got ${got}` }];
+      return [{ path, what: { key: 'shape.atLeast', values: { limit: size(issue.origin, issue.minimum), got } } }];
     case 'too_big':
-      return [{ path, message: `expected at most ${size(issue.origin, issue.maximum)}, got ${got}` }];
+      return [{ path, what: { key: 'shape.atMost', values: { limit: size(issue.origin, issue.maximum), got } } }];
     default:
-      return [{ path, message: `${issue.message}, got ${got}` }];
+      return [{ path, what: { key: 'shape.custom', values: { what: phrase(issue.message), got } } }];
   }
+}
+
+function nameShape({ issues }: Extract<Issue, { code: 'invalid_key' }>): Part {
+  const message = issues[0]?.message;
+  return message === undefined ? { key: 'shape.valid' } : phrase(message);
+}
+
+function wrongType(type: string, value: unknown, path: readonly PropertyKey[]): Saying {
+  if (value === undefined)
+    return {
+      key: 'shape.missing',
+      values: { expected: dateFields.has(String(path.at(-1))) ? aDate : typeName(type) },
+    };
+  const values = { expected: typeName(type), got: describe(value) };
+  return type === 'string' && (typeof value === 'number' || typeof value === 'boolean')
+    ? { key: 'shape.inQuotes', values: { ...values, value: String(value) } }
+    : { key: 'shape.expected', values };
 }
 
 function explainUnion(
@@ -85,16 +95,24 @@ function explainUnion(
     .sort((a, b) => a.cost - b.cost);
   const best = candidates[0]?.issues ?? [];
   if (best.length === 0) {
-    const names =
-      'options' in issue && Array.isArray(issue.options) ? `: expected ${oneOf(issue.options.map(String))}` : '';
-    return [{ path, message: `has no known type${names}` }];
+    const names = 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : undefined;
+    return [
+      {
+        path,
+        what:
+          names === undefined
+            ? { key: 'shape.noType' }
+            : { key: 'shape.noTypeOf', values: { known: oneOf(names.map(quoted)) } },
+      },
+    ];
   }
   const value = valueAt(root, path);
   const shapes = issue.errors.map(([found]) =>
-    found?.path.length === 0 && found.code === 'invalid_type' ? typeName(found.expected) : undefined,
+    found?.path.length === 0 && found.code === 'invalid_type' ? found.expected : undefined,
   );
   if (shapes.every((shape) => shape !== undefined)) {
-    return [{ path, message: `expected ${oneOf([...new Set(shapes)], '')}, got ${describe(value)}` }];
+    const expected = oneOf([...new Set(shapes)].map(typeName));
+    return [{ path, what: { key: 'shape.expected', values: { expected, got: describe(value) } } }];
   }
   return best.flatMap((found) => explainIssue(found, root, path));
 }
@@ -109,45 +127,50 @@ function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   return value;
 }
 
-function describe(value: unknown): string {
-  if (value === undefined || value === null) return 'nothing';
-  if (typeof value === 'string') return value.length > 60 ? `a text of ${value.length} characters` : `"${value}"`;
-  if (Array.isArray(value)) return `a list of ${value.length}`;
-  if (typeof value === 'object') return 'a map of fields';
-  return typeof value === 'number' || typeof value === 'boolean' ? `the ${typeof value} ${value}` : typeof value;
+function describe(value: unknown): Part {
+  if (value === undefined || value === null) return { key: 'shape.nothing' };
+  if (typeof value === 'string')
+    return value.length > 60 ? { key: 'shape.longText', values: { length: value.length } } : quoted(value);
+  if (Array.isArray(value)) return { key: 'shape.list', count: value.length };
+  if (typeof value === 'object') return { key: 'shape.map' };
+  if (typeof value === 'number') return { key: 'shape.numberValue', values: { value } };
+  if (typeof value === 'boolean') return { key: 'shape.booleanValue', values: { value: String(value) } };
+  return typeof value;
 }
 
-const typeNames: Record<string, string> = {
-  string: 'text',
-  array: 'a list',
-  object: 'a map of fields',
-  record: 'a map of names',
-  number: 'a number',
-  boolean: 'true or false',
+const typeNames: Record<string, SayingKey> = {
+  string: 'shape.text',
+  array: 'shape.aList',
+  object: 'shape.map',
+  record: 'shape.names',
+  number: 'shape.number',
+  boolean: 'shape.boolean',
 };
 
-function typeName(type: string): string {
-  return typeNames[type] ?? type;
+function typeName(type: string): Part {
+  const key = typeNames[type];
+  return key === undefined ? type : { key };
 }
 
-function quoteHint(expected: string, value: unknown): string {
-  return expected === 'string' && ['number', 'boolean'].includes(typeof value)
-    ? `; put it in quotes: '${String(value)}'`
-    : '';
+function quoted(text: string): Saying {
+  return { key: 'quoted', values: { text } };
 }
 
-function oneOf(names: readonly string[], quote = '"'): string {
-  const quoted = names.map((name) => quote + name + quote);
-  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1) ?? ''}`;
+function oneOf(names: readonly Part[]): Part {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : { key: 'or', values: { list: names.slice(0, -1), last } };
 }
 
-function formatName(issue: Extract<Issue, { code: 'invalid_format' }>): string {
+function formatName(issue: Extract<Issue, { code: 'invalid_format' }>): Part {
   if (issue.format === 'date') return aDate;
-  if (issue.format === 'datetime') return 'a moment such as 2026-11-23T09:40:00+01:00';
-  return issue.message.startsWith('Invalid') ? `a value of the form ${issue.pattern ?? issue.format}` : issue.message;
+  if (issue.format === 'datetime') return { key: 'shape.moment' };
+  return issue.message.startsWith('Invalid')
+    ? { key: 'shape.form', values: { pattern: issue.pattern ?? issue.format } }
+    : phrase(issue.message);
 }
 
-function size(origin: string, limit: number | bigint): string {
-  const noun = origin === 'string' ? 'character' : origin === 'array' ? 'item' : undefined;
-  return noun === undefined ? String(limit) : `${limit} ${noun}${Number(limit) === 1 ? '' : 's'}`;
+function size(origin: string, limit: number | bigint): Part {
+  const count = Number(limit);
+  if (origin === 'string') return { key: 'shape.characters', count };
+  return origin === 'array' ? { key: 'shape.items', count } : count;
 }

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { cutFrontMatter } from './front-matter.ts';
 import { readGuide } from './read-guide.ts';
-import type { Draft } from './reading.ts';
 import type { Report } from './report.ts';
 import {
   frontmatterOf,
@@ -15,7 +14,8 @@ import {
 import { urlIn } from './select.ts';
 import { readText, type TextContext } from './text/read-text.ts';
 import { withoutMarkers } from './text/references.ts';
-import { checkYaml, readYaml } from './yaml-source.ts';
+import { refuseUnfinished } from './unfinished-text.ts';
+import { checkYaml, readYaml, type YamlSource } from './yaml-source.ts';
 
 /** Words a minute that people read on a screen, when they look for something to do. */
 const readingSpeed = 200;
@@ -35,28 +35,33 @@ export type EntryTools = Omit<TextContext, 'file' | 'locale' | 'format' | 'repor
   /** Takes the ids of entries whose front matter has mistakes. */
   unreadable: Set<string>;
   reportFor: (file: string) => { report: Report; warn: Report };
+  /** Shown the front matter before the text is read. */
+  onFrontMatter?: ((yaml: YamlSource) => void) | undefined;
 };
+
+/** An entry whose links are still markers, and the tree of a guide as its author wrote it. */
+export interface ReadEntry {
+  entry: Entry;
+  decisions?: DecisionTree | undefined;
+}
 
 /** Reads one entry. Mistakes are added to the lists; undefined where the front matter cannot be used. */
 export async function readEntry(
   { file, locale, collection, slug, source }: EntryFile,
   tools: EntryTools,
-): Promise<Draft | undefined> {
+): Promise<ReadEntry | undefined> {
   const { report, warn } = tools.reportFor(file);
   const cut = cutFrontMatter(withoutMarkers(source));
+  const origin = { file, rule: 'front-matter', lineOffset: cut.yamlLine };
+  const yaml = readYaml(cut.yaml ?? '', origin);
+  if (cut.yaml !== undefined) tools.onFrontMatter?.(yaml);
   const context: TextContext = { ...tools, file, locale, format: file.endsWith('.mdx') ? 'mdx' : 'md', report, warn };
   // The text is read also where the front matter is wrong, so that its mistakes are told in the same run.
   const text = await readText(cut.body, context);
   if (cut.yaml === undefined) {
-    report(
-      'front-matter',
-      undefined,
-      'Expected front matter: a line of three dashes, fields such as id and title, and another line of three dashes.',
-    );
+    report('front-matter', undefined, { key: 'front-matter.missing' });
     return undefined;
   }
-  const origin = { file, rule: 'front-matter', lineOffset: cut.yamlLine };
-  const yaml = readYaml(cut.yaml, origin);
   const { data, problems } = checkYaml(yaml, schemaOf(collection), origin);
   tools.problems.push(...problems);
   if (!data) {
@@ -65,6 +70,7 @@ export async function readEntry(
     return undefined;
   }
 
+  if (data.state === 'published') refuseUnfinished(source, text.snippetSources, report);
   const guide = data.tree && (await readGuide(data.tree, { placeOf: yaml.placeOf, context }));
   const words = [...text.sections, ...(guide?.sections ?? [])].reduce(
     (sum, section) => sum + section.text.split(' ').length,
@@ -84,12 +90,15 @@ export async function readEntry(
     versions: data.versions,
     audience: data.audience,
     state: data.state,
+    confidence: data.confidence,
     owner: data.owner,
     reviewed: data.reviewed,
     reviewBy: data.reviewBy,
     ...(data.date === undefined ? {} : { date: data.date }),
     related: data.related,
     redirectFrom: data.redirectFrom,
+    created: data.created,
+    translatedFrom: data.translatedFrom,
     version: versionOf([source, ...text.snippetSources, ...(guide?.snippetSources ?? [])]),
     source: file,
     readingMinutes: Math.max(1, Math.round(words / readingSpeed)),
@@ -103,7 +112,7 @@ export async function readEntry(
     howToSteps: text.howToSteps,
     scripts: [...new Set([...text.scripts, ...(guide?.scripts ?? [])])],
   };
-  return { entry, placeOf: yaml.placeOf, decisions: data.tree };
+  return { entry, decisions: data.tree };
 }
 
 /** Front matter of any collection, so that one reader serves all. */

@@ -32,7 +32,8 @@ export async function readGuide(
     const text = tree.steps[name]?.text ?? '';
     const { line } = placeOf(['tree', 'steps', name, 'text']);
     // Empty lines above give mistakes in the text about the line they have in the file.
-    texts.set(name, await readText('\n'.repeat(line - 1) + withoutMarkers(text), context));
+    const own: TextContext = { ...context, onTree: (tree) => context.onTree?.(tree, name) };
+    texts.set(name, await readText('\n'.repeat(line - 1) + withoutMarkers(text), own));
   }
   const steps = names.flatMap((name) => {
     const step = tree.steps[name];

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { translator } from '../../i18n/index.ts';
-import { didYouMean } from '../../lib/closest.ts';
 import { topic } from '../tickets/topic-schema.ts';
+import { atField, reportTo } from './report.ts';
 import {
   category,
   product,
@@ -14,6 +14,7 @@ import {
   type Knowledge,
   type Site,
 } from './schema.ts';
+import { suggestion } from './suggestion.ts';
 import { localeCode } from './text-schema.ts';
 import { checkYaml, readYaml, type YamlSource } from './yaml-source.ts';
 
@@ -25,7 +26,8 @@ const shapes = {
   'redirects.yaml': z.array(redirect),
 };
 type SettingsFile = keyof typeof shapes | 'site.yaml';
-export const settingsFiles: readonly string[] = ['site.yaml', ...Object.keys(shapes)];
+/** `style.yaml` is read by the checks. */
+const settingsFiles: readonly string[] = ['site.yaml', 'style.yaml', ...Object.keys(shapes)];
 
 /** The YAML files of a content folder, and where their values stand. */
 export interface Settings extends Pick<
@@ -102,8 +104,7 @@ async function readWords(
   for (const key of Object.keys(data)) {
     // A language may have more plural forms than English: "few" stands where English has "other" alone.
     if (has(key) || has(key.replace(/\.(?:zero|two|few|many)$/, '.other'))) continue;
-    const message = `${key}: there is no such word in the interface; src/i18n/words lists them by area`;
-    problems.push({ ...origin, ...source.placeOfKey([], key), field: key, message });
+    problems.push({ ...origin, ...source.placeOfKey([], key), ...atField([key], { key: 'settings.word' }) });
   }
   return data;
 }
@@ -111,12 +112,9 @@ async function readWords(
 function tellUnknownFiles(files: ReadonlySet<string>, problems: ContentProblem[]): void {
   for (const file of files) {
     if (!/^[^/]+\.ya?ml$/.test(file) || settingsFiles.includes(file)) continue;
-    problems.push({
-      rule: 'unknown-settings-file',
-      file,
-      line: 1,
-      column: 1,
-      message: `Nobody reads this file: expected one of ${settingsFiles.join(', ')}${didYouMean(file, settingsFiles)}`,
+    reportTo(problems, file)('unknown-settings-file', undefined, {
+      key: 'unknown-settings-file',
+      values: { known: settingsFiles, hint: suggestion(file, settingsFiles) },
     });
   }
 }

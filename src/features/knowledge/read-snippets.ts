@@ -40,11 +40,10 @@ export async function readSnippets(
 function refuseSnippets(parent: Parents, report: Report): void {
   const kept = parent.children.filter((child: RootContent) => {
     if (!isComponent(child) || child.name !== 'Snippet') return true;
-    report(
-      'nested-snippet',
-      child.position?.start,
-      `A snippet cannot use another one, got <Snippet name="${attributesOf(child)['name'] ?? ''}">: put the text here.`,
-    );
+    report('nested-snippet', child.position?.start, {
+      key: 'nested-snippet',
+      values: { name: attributesOf(child)['name'] ?? '' },
+    });
     return false;
   });
   Object.assign(parent, { children: kept });

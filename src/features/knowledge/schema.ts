@@ -1,8 +1,14 @@
 import { z } from 'zod';
+import type { Sentence } from '../../i18n/saying.ts';
 import { theme } from '../inbox/theme-schema.ts';
+import { workingHours } from '../insights/hours-schema.ts';
 import { privacy } from '../privacy/keep-schema.ts';
+import { companies } from '../tickets/company-schema.ts';
 import { desks } from '../tickets/desk-schema.ts';
+import { survey } from '../tickets/survey-schema.ts';
 import { routingRule, type Topic } from '../tickets/topic-schema.ts';
+import { confidence, translatedFrom, type Confidence, type TranslatedFrom } from './lifecycle-schema.ts';
+import { owner } from './owner-schema.ts';
 import { id, localeCode, localizedText, type LocalizedText } from './text-schema.ts';
 
 /**
@@ -45,6 +51,7 @@ const common = z.strictObject({
   versions: z.array(z.string()).default([]),
   audience: z.enum(['public', 'internal']).default('public'),
   state: z.enum(['draft', 'published', 'archived']).default('published'),
+  confidence: confidence.optional(),
   owner: z.string().min(1).optional(),
   reviewed: isoDate.optional(),
   reviewBy: isoDate.optional(),
@@ -52,6 +59,8 @@ const common = z.strictObject({
   findableBy: z.array(z.string()).default([]),
   related: z.array(id).default([]),
   redirectFrom: z.array(sitePath).default([]),
+  created: isoDate.optional(),
+  translatedFrom: translatedFrom.optional(),
 });
 
 export const articleFrontmatter = common.extend({
@@ -173,11 +182,17 @@ export const site = z.strictObject({
   desks: desks.default([]),
   /** Which desk, team and priority a request gets; the first rule that fits decides. */
   routing: z.array(routingRule).default([]),
+  /** Whose customers see the requests of their colleagues once they have signed in. */
+  companies: companies.default([]),
   privacy: privacy.prefault({}),
-  /** Address of each owner that front matter names, for the weekly mail. */
-  owners: z.record(z.string(), z.email()).default({}),
+  /** How to reach each owner that front matter names: for the weekly mail and for reviews. */
+  owners: z.record(z.string(), owner).default({}),
   /** Where the content lives, so that a gap can become an issue. */
   repository: repository.optional(),
+  /** When the team works: first responses are told in these hours too. */
+  workingHours: workingHours.optional(),
+  /** What customers are asked once a request is solved. */
+  survey: survey.default('csat'),
   /** What comments and reviews are about, suggested by words. */
   themes: z.array(theme).default([]),
 });
@@ -217,14 +232,20 @@ export interface EntrySummary {
   versions: string[];
   audience: 'public' | 'internal';
   state: 'draft' | 'published' | 'archived';
+  confidence?: Confidence | undefined;
   owner?: string | undefined;
   reviewed?: string | undefined;
   reviewBy?: string | undefined;
   date?: string | undefined;
   related: string[];
   redirectFrom: string[];
+  /** ISO date on which it was begun. */
+  created?: string | undefined;
+  translatedFrom?: TranslatedFrom | undefined;
   /** Content version: the first 12 hex digits of the SHA-256 of the file and of the snippets it uses. */
   version: string;
+  /** The same over what readers see, so that a new review date is no change; only in the catalogue. */
+  textVersion?: string | undefined;
   /** Path of the file below the content folder, with `/`. */
   source: string;
   readingMinutes: number;
@@ -283,8 +304,8 @@ export interface Knowledge extends Omit<Catalogue, 'entries'> {
   assets: { file: string; url: string; width?: number | undefined; height?: number | undefined }[];
 }
 
-/** A mistake in the content, told to its author. */
-export interface ContentProblem {
+/** A mistake in the content, told to its author: a sentence that says what is wrong, what was expected, what came. */
+export interface ContentProblem extends Sentence {
   /** Permanent name of the rule, such as `front-matter`, `broken-link`, `tree-dangling-next`. */
   rule: string;
   /** Path below the content folder. */
@@ -293,6 +314,4 @@ export interface ContentProblem {
   line: number;
   column: number;
   field?: string | undefined;
-  /** A sentence: what is wrong, what was expected, what came. */
-  message: string;
 }

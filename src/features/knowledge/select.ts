@@ -1,4 +1,5 @@
 import type { Category, Collection, EntrySummary, Redirect, Site } from './schema.ts';
+import type { Confidence } from './lifecycle-schema.ts';
 import { collections } from './schema.ts';
 
 /** Anything that holds entries: the knowledge of a build or the catalogue of a running server. */
@@ -15,9 +16,14 @@ export interface Page<E extends EntrySummary = EntrySummary> {
   isFallback: boolean;
 }
 
-/** Whether customers may see an entry. Drafts, archived and internal entries appear nowhere in public. */
-export function isPublic(entry: Pick<EntrySummary, 'audience' | 'state'>): boolean {
-  return entry.audience === 'public' && entry.state === 'published';
+/** Whether customers may see an entry. Drafts, work in progress, archived and internal entries appear nowhere in public. */
+export function isPublic(entry: Pick<EntrySummary, 'audience' | 'state' | 'confidence'>): boolean {
+  return entry.audience === 'public' && entry.state === 'published' && entry.confidence !== 'work-in-progress';
+}
+
+/** How far an entry can be relied on: what it says itself; one that was reviewed and says nothing counts as validated. */
+export function confidenceOf({ confidence, reviewed }: Pick<EntrySummary, 'confidence' | 'reviewed'>): Confidence {
+  return confidence ?? (reviewed === undefined ? 'not-validated' : 'validated');
 }
 
 export function publicEntries<E extends EntrySummary>(shelf: Pick<Shelf<E>, 'entries'>): E[] {
@@ -41,6 +47,8 @@ export function fallbackOrder(site: Site, locale: string): string[] {
 interface Index {
   byId: Map<string, number[]>;
   byLocale: Map<string, number[]>;
+  /** Of a locale, by category. */
+  byCategory: Map<string, Map<string, number[]>>;
   byUrl: Map<string, number>;
 }
 const indexes = new WeakMap<readonly EntrySummary[], Index>();
@@ -53,13 +61,17 @@ function indexOf(entries: readonly EntrySummary[]): Index {
   entries.forEach((entry, position) => {
     if (!isPublic(entry)) return;
     byUrl.set(entry.url, position);
-    const positions = byId.get(entry.id);
-    if (positions) positions.push(position);
-    else byId.set(entry.id, [position]);
+    addTo(byId, entry.id, position);
   });
-  const index: Index = { byId, byLocale: new Map(), byUrl };
+  const index: Index = { byId, byLocale: new Map(), byCategory: new Map(), byUrl };
   indexes.set(entries, index);
   return index;
+}
+
+function addTo(lists: Map<string, number[]>, key: string, position: number): void {
+  const list = lists.get(key);
+  if (list) list.push(position);
+  else lists.set(key, [position]);
 }
 
 function versionsOf<E extends EntrySummary>(entries: E[], id: string): E[] {
@@ -110,6 +122,10 @@ export function toPage<E extends EntrySummary>(site: Site, entry: E, locale: str
 
 /** All public pages below a locale, stand-ins for missing translations included, in the order entries were read. */
 export function pagesIn<E extends EntrySummary>(shelf: Shelf<E>, locale: string, collection?: Collection): Page<E>[] {
+  return toPages(shelf, positionsIn(shelf, locale), locale, collection);
+}
+
+function positionsIn(shelf: Shelf, locale: string): number[] {
   const index = indexOf(shelf.entries);
   let positions = index.byLocale.get(locale);
   if (!positions) {
@@ -120,6 +136,29 @@ export function pagesIn<E extends EntrySummary>(shelf: Shelf<E>, locale: string,
     );
     index.byLocale.set(locale, positions);
   }
+  return positions;
+}
+
+function categoriesIn(shelf: Shelf, locale: string): Map<string, number[]> {
+  const { byCategory } = indexOf(shelf.entries);
+  let categories = byCategory.get(locale);
+  if (!categories) {
+    categories = new Map();
+    for (const position of positionsIn(shelf, locale)) {
+      const category = shelf.entries[position]?.category;
+      if (category !== undefined) addTo(categories, category, position);
+    }
+    byCategory.set(locale, categories);
+  }
+  return categories;
+}
+
+function toPages<E extends EntrySummary>(
+  shelf: Shelf<E>,
+  positions: number[],
+  locale: string,
+  collection?: Collection,
+): Page<E>[] {
   return at(shelf.entries, positions)
     .filter((entry) => collection === undefined || entry.collection === collection)
     .map((entry) => toPage(shelf.site, entry, locale));
@@ -184,9 +223,9 @@ export function entriesInCategory<E extends EntrySummary>(
 ): Page<E>[] {
   const own = deep ? categoryTrail({ categories: shelf.categories ?? [] }, id).at(-1) : undefined;
   const ids = new Set([id, ...allCategories(own?.children ?? []).map((category) => category.id)]);
-  return pagesIn(shelf, locale, collection).filter(
-    ({ entry }) => entry.category !== undefined && ids.has(entry.category),
-  );
+  const categories = categoriesIn(shelf, locale);
+  const positions = [...ids].flatMap((each) => categories.get(each) ?? []).sort((a, b) => a - b);
+  return toPages(shelf, positions, locale, collection);
 }
 
 /** How many public pages a category and those below it hold. */

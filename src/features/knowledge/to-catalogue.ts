@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Catalogue, Entry, EntrySummary, Knowledge } from './schema.ts';
 import { publicEntries } from './select.ts';
 
@@ -23,6 +24,7 @@ export function toCatalogue(knowledge: Knowledge): Catalogue {
 function summary(entry: Entry): EntrySummary {
   // The texts are named to be left out: what is added to a summary later comes along without a change here.
   const { keywords, findableBy, html, headings, sections, markdown, tree, howToSteps, scripts, ...rest } = entry;
-  void [keywords, findableBy, html, headings, sections, markdown, tree, howToSteps, scripts];
-  return rest;
+  void [keywords, findableBy, html, headings, sections, howToSteps, scripts];
+  const seen = JSON.stringify([rest.title, rest.description, markdown, tree]);
+  return { ...rest, textVersion: createHash('sha256').update(seen).digest('hex').slice(0, 12) };
 }

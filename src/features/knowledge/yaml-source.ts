@@ -1,6 +1,8 @@
-import { LineCounter, isMap, isPair, isScalar, parseDocument, type Document } from 'yaml';
+import { LineCounter, isMap, isPair, isScalar, parseDocument, type Document, type YAMLParseError } from 'yaml';
 import type { z } from 'zod';
+import { sentence, type Part, type SayingKey, type Sentence } from '../../i18n/saying.ts';
 import { explainIssue } from './explain-issue.ts';
+import { atField } from './report.ts';
 import type { ContentProblem } from './schema.ts';
 
 /** A place in a file, one-based. */
@@ -33,8 +35,7 @@ export function readYaml(text: string, origin: Origin): YamlSource {
   } catch (error) {
     // Nesting without measure ends the stack; the author of such a file learns that it cannot be read.
     const place = { line: 1 + (origin.lineOffset ?? 0), column: 1 };
-    const message = `This YAML cannot be read: ${sentence(messageOf(error))}`;
-    const problems = [{ rule: origin.rule, file: origin.file, ...place, message }];
+    const problems = [{ rule: origin.rule, file: origin.file, ...place, ...unreadable(error) }];
     return { data: undefined, problems, placeOf: () => place, placeOfKey: () => place };
   }
 }
@@ -50,14 +51,14 @@ function parseYaml(text: string, { file, rule, lineOffset = 0 }: Origin): YamlSo
     rule,
     file,
     ...place(error.pos[0]),
-    message: `This is not valid YAML: ${sentence(error.message)}`,
+    ...sentence({ key: 'yaml.invalid', values: { reason: reasonOf(error) } }),
   }));
   let data: unknown;
   if (problems.length === 0) {
     try {
       data = document.toJS({ maxAliasCount: 100 });
     } catch (error) {
-      problems.push({ rule, file, ...place(0), message: `This YAML cannot be read: ${sentence(messageOf(error))}` });
+      problems.push({ rule, file, ...place(0), ...unreadable(error) });
     }
   }
   return {
@@ -79,10 +80,10 @@ export function checkYaml<Schema extends z.ZodType>(
   if (result.success) return { data: result.data, problems: [] };
   const problems = result.error.issues
     .flatMap((issue) => explainIssue(issue, source.data))
-    .map(({ path, key, message }): ContentProblem => {
+    .map(({ path, key, what }): ContentProblem => {
       const at = key === undefined ? source.placeOf(path) : source.placeOfKey(path, key);
-      const field = [...path, ...(key === undefined ? [] : [key])].map(String).join('.');
-      return { rule, file, ...at, ...(field ? { field } : {}), message: field ? `${field}: ${message}` : message };
+      const own = [...path, ...(key === undefined ? [] : [key])];
+      return { rule, file, ...at, ...(own.join('') === '' ? sentence(what) : atField(own, what)) };
     });
   return { data: undefined, problems };
 }
@@ -112,11 +113,37 @@ function isNodeWithRange(node: unknown): node is { range: [number, number, numbe
   return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range);
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function unreadable(error: unknown): Sentence {
+  const reason = firstLine(error instanceof Error ? error.message : String(error));
+  return sentence({ key: 'yaml.unreadable', values: { reason: { english: reason } } });
 }
 
-function sentence(text: string): string {
+type Code = YAMLParseError['code'];
+const mistakes: Partial<Record<Code, SayingKey>> = {
+  BAD_ALIAS: 'yaml.alias',
+  BAD_DQ_ESCAPE: 'yaml.escape',
+  BAD_INDENT: 'yaml.indent',
+  BAD_SCALAR_START: 'yaml.start',
+  BLOCK_AS_IMPLICIT_KEY: 'yaml.colon',
+  DUPLICATE_KEY: 'yaml.twice',
+  MISSING_CHAR: 'yaml.missing',
+  MULTILINE_IMPLICIT_KEY: 'yaml.key',
+  TAB_AS_INDENT: 'yaml.tab',
+  UNEXPECTED_TOKEN: 'yaml.character',
+};
+
+/** What the parser says, and what it means in other languages where that is known. */
+function reasonOf({ code, message }: YAMLParseError): Part {
+  const reason = firstLine(message);
+  const key = /closing ["']/.test(message)
+    ? 'yaml.quote'
+    : /end with a/.test(message)
+      ? 'yaml.bracket'
+      : mistakes[code];
+  return key === undefined ? { english: reason } : { key, values: { reason } };
+}
+
+function firstLine(text: string): string {
   const [first = ''] = text.split('\n');
   return first.replace(/[:.]?\s*$/, '.');
 }

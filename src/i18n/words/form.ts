@@ -126,6 +126,7 @@ export default defineWords({
     'error.message.long': 'This is longer than 20,000 characters. Shorten it, or attach the text as a file.',
     'error.comment.long': 'This may have up to 2,000 characters. Anything longer fits into a message.',
     'error.score.required': 'Choose one of the five answers.',
+    'error.further.scale': 'Choose one of the numbers, or none.',
     'error.score.early': 'A rating is possible once there is an answer or your request is closed.',
     'error.score.late': 'A rating can be changed for 14 days. You are welcome to write us a message instead.',
     'error.alreadySaid': 'You have sent a message from this form already. If this is another one, send it again.',
@@ -265,6 +266,7 @@ export default defineWords({
     'error.message.long': 'Das ist länger als 20.000 Zeichen. Kürzen Sie es, oder hängen Sie den Text als Datei an.',
     'error.comment.long': 'Hier passen bis zu 2.000 Zeichen. Längeres nehmen wir gern als Nachricht.',
     'error.score.required': 'Wählen Sie eine der fünf Antworten.',
+    'error.further.scale': 'Wählen Sie eine der Zahlen oder keine.',
     'error.score.early': 'Bewerten können Sie, sobald es eine Antwort gibt oder Ihre Anfrage geschlossen ist.',
     'error.score.late':
       'Eine Bewertung lässt sich 14 Tage lang ändern. Schreiben Sie uns stattdessen gern eine Nachricht.',

@@ -1,4 +1,6 @@
-import type { Draft, Reading } from '../reading.ts';
+import type { Saying } from '../../../i18n/saying.ts';
+import { entriesOf, type Draft, type Reading } from '../reading.ts';
+import { reportTo } from '../report.ts';
 import { pagesIn } from '../select.ts';
 
 /** Two entries cannot be read at one address, neither their own nor the one where one stands in for a translation. */
@@ -7,14 +9,13 @@ export function duplicateAddresses(reading: Reading): void {
   for (const draft of reading.drafts) {
     const owner = owners.get(draft.entry.url);
     if (owner)
-      tell(
-        reading,
-        draft,
-        `Expected an address of its own, got ${draft.entry.url}, which ${owner.entry.source} has already: rename one of the files.`,
-      );
+      tell(reading, draft, {
+        key: 'duplicate-address',
+        values: { url: draft.entry.url, file: owner.entry.source },
+      });
     else owners.set(draft.entry.url, draft);
   }
-  const shelf = { site: reading.settings.site, entries: reading.drafts.map((draft) => draft.entry) };
+  const shelf = { site: reading.settings.site, entries: entriesOf(reading) };
   const draftOf = new Map(reading.drafts.map((draft) => [draft.entry, draft]));
   for (const { code } of shelf.site.locales) {
     const standIns = pagesIn(shelf, code).filter((page) => page.isFallback);
@@ -23,17 +24,14 @@ export function duplicateAddresses(reading: Reading): void {
       const owner = owners.get(url);
       // An entry whose own address is taken has been told of already.
       if (!draft || owners.get(entry.url) !== draft) continue;
-      if (owner)
-        tell(
-          reading,
-          draft,
-          `Where it stands in for a translation its address is ${url}, which ${owner.entry.source} has already: rename one of the files.`,
-        );
+      // A translation that is not public yet takes the address over once it is.
+      if (owner?.entry.id === entry.id) continue;
+      if (owner) tell(reading, draft, { key: 'duplicate-address.standIn', values: { url, file: owner.entry.source } });
       else owners.set(url, draft);
     }
   }
 }
 
-function tell(reading: Reading, draft: Draft, message: string): void {
-  reading.problems.push({ rule: 'duplicate-address', file: draft.entry.source, line: 1, column: 1, message });
+function tell(reading: Reading, draft: Draft, said: Saying): void {
+  reportTo(reading.problems, draft.entry.source)('duplicate-address', undefined, said);
 }

@@ -7,26 +7,20 @@ export function duplicateIds(reading: Reading): void {
     const { id, locale, collection } = draft.entry;
     const twin = first.get(`${locale}\n${id}`);
     if (twin) {
-      problemAt(
-        reading,
-        draft,
-        'duplicate-id',
-        ['id'],
-        `expected an id of its own, got "${id}", which ${twin.entry.source} has already`,
-      );
+      problemAt(reading, draft, 'duplicate-id', ['id'], {
+        key: 'duplicate-id.entry',
+        values: { id, file: twin.entry.source },
+      });
       continue;
     }
     first.set(`${locale}\n${id}`, draft);
     const other = first.get(`\n${id}`);
     if (!other) first.set(`\n${id}`, draft);
     else if (other.entry.collection !== collection) {
-      problemAt(
-        reading,
-        draft,
-        'id-in-two-collections',
-        ['id'],
-        `expected one collection for "${id}", got ${collection} here and ${other.entry.collection} in ${other.entry.source}`,
-      );
+      problemAt(reading, draft, 'id-in-two-collections', ['id'], {
+        key: 'id-in-two-collections',
+        values: { id, collection, other: other.entry.collection, file: other.entry.source },
+      });
     }
   }
 }

@@ -1,8 +1,9 @@
-import { didYouMean } from '../../../lib/closest.ts';
+import type { Saying } from '../../../i18n/saying.ts';
 import { nextOf } from '../read-guide.ts';
 import { problemAt, type Draft, type Reading } from '../reading.ts';
 import type { DecisionTree } from '../schema.ts';
-import { expected } from './known-ids.ts';
+import { suggestion } from '../suggestion.ts';
+import { expectedId, firstOf } from './known-ids.ts';
 
 /** Every path through a guide ends in an outcome, every step is on a path, and one of them leads to a person. */
 export function guideShape(reading: Reading): void {
@@ -20,17 +21,17 @@ export function guideShape(reading: Reading): void {
 
 function danglingNext(reading: Reading, draft: Draft, { start, steps }: DecisionTree): void {
   const names = Object.keys(steps);
-  const leadsNowhere = (name: string): string | undefined =>
+  const leadsNowhere = (name: string): Saying | undefined =>
     Object.hasOwn(steps, name)
       ? undefined
-      : `expected the name of a step (${names.slice(0, 6).join(', ')}${names.length > 6 ? ', …' : ''}), got "${name}"${didYouMean(name, names)}`;
+      : { key: 'tree-dangling-next', values: { steps: firstOf(names), name, hint: suggestion(name, names) } };
   const atStart = leadsNowhere(start);
   if (atStart !== undefined) problemAt(reading, draft, 'tree-dangling-next', ['tree', 'start'], atStart);
   for (const [name, step] of Object.entries(steps)) {
     nextOf(step).forEach((next, position) => {
-      const message = leadsNowhere(next);
-      if (message !== undefined)
-        problemAt(reading, draft, 'tree-dangling-next', ['tree', 'steps', name, 'options', position, 'next'], message);
+      const what = leadsNowhere(next);
+      if (what !== undefined)
+        problemAt(reading, draft, 'tree-dangling-next', ['tree', 'steps', name, 'options', position, 'next'], what);
     });
   }
 }
@@ -42,13 +43,7 @@ function unreachableSteps(reading: Reading, draft: Draft, tree: DecisionTree): v
     for (const next of nextOf(tree.steps[name])) if (Object.hasOwn(tree.steps, next)) reached.add(next);
   for (const name of Object.keys(tree.steps)) {
     if (!reached.has(name))
-      problemAt(
-        reading,
-        draft,
-        'tree-unreachable-step',
-        ['tree', 'steps', name],
-        `expected an answer that leads to this step, got none`,
-      );
+      problemAt(reading, draft, 'tree-unreachable-step', ['tree', 'steps', name], { key: 'tree-unreachable-step' });
   }
 }
 
@@ -58,13 +53,10 @@ function takenAnchors(reading: Reading, draft: Draft, { steps }: DecisionTree): 
   for (const name of Object.keys(steps)) {
     const heading = headings.get(name);
     if (heading !== undefined)
-      problemAt(
-        reading,
-        draft,
-        'tree-taken-anchor',
-        ['tree', 'steps', name],
-        `expected a name of its own, got that of the heading "${heading}" above the guide: a link could not tell them apart`,
-      );
+      problemAt(reading, draft, 'tree-taken-anchor', ['tree', 'steps', name], {
+        key: 'tree-taken-anchor',
+        values: { heading },
+      });
   }
 }
 
@@ -87,13 +79,10 @@ function loops(reading: Reading, draft: Draft, { steps }: DecisionTree): void {
       }
       if (path.has(next)) {
         const circle = [...path].slice([...path].indexOf(next));
-        problemAt(
-          reading,
-          draft,
-          'tree-loop',
-          ['tree', 'steps', here.name, 'options', here.position, 'next'],
-          `expected a step further on, got one that leads in a circle: ${[...circle, next].join(' → ')}`,
-        );
+        problemAt(reading, draft, 'tree-loop', ['tree', 'steps', here.name, 'options', here.position, 'next'], {
+          key: 'tree-loop',
+          values: { circle: [...circle, next].join(' → ') },
+        });
       } else if (Object.hasOwn(steps, next) && !finished.has(next)) work.push({ name: next, position: 0 });
       here.position += 1;
     }
@@ -102,13 +91,7 @@ function loops(reading: Reading, draft: Draft, { steps }: DecisionTree): void {
 
 function wayToAPerson(reading: Reading, draft: Draft, { steps }: DecisionTree): void {
   if (Object.values(steps).some((step) => 'outcome' in step && step.outcome === 'contact')) return;
-  problemAt(
-    reading,
-    draft,
-    'tree-no-person',
-    ['tree', 'steps'],
-    'expected at least one step with "outcome: contact", got none: nobody may be left without a way to a person',
-  );
+  problemAt(reading, draft, 'tree-no-person', ['tree', 'steps'], { key: 'tree-no-person' });
 }
 
 function unknownTopics(reading: Reading, draft: Draft, { steps }: DecisionTree, topics: readonly string[]): void {
@@ -119,7 +102,7 @@ function unknownTopics(reading: Reading, draft: Draft, { steps }: DecisionTree, 
       draft,
       'unknown-topic',
       ['tree', 'steps', name, 'topic'],
-      expected('topics.yaml', topics, step.topic),
+      expectedId('topics.yaml', topics, step.topic),
     );
   }
 }

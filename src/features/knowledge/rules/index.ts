@@ -1,4 +1,5 @@
 import type { Reading } from '../reading.ts';
+import { confidenceHolds } from './confidence-holds.ts';
 import { duplicateAddresses } from './duplicate-addresses.ts';
 import { duplicateIds } from './duplicate-ids.ts';
 import { guideShape } from './guide-shape.ts';
@@ -6,11 +7,12 @@ import { knownIds } from './known-ids.ts';
 import { redirects } from './redirects.ts';
 import { reviewsDue } from './reviews-due.ts';
 import { settingsIds } from './settings-ids.ts';
+import { staleTranslations } from './stale-translations.ts';
 import { topicsAndRouting } from './topics-and-routing.ts';
 import { untranslated } from './untranslated.ts';
 
-/** The rules that need to see everything, one file each. Links are checked where they are resolved. */
-const rules = [
+/** The rules that need to see everything, one file each; these tell mistakes. Links are checked where they are resolved. */
+const mistakes = [
   duplicateIds,
   duplicateAddresses,
   knownIds,
@@ -18,11 +20,17 @@ const rules = [
   redirects,
   settingsIds,
   topicsAndRouting,
-  reviewsDue,
-  untranslated,
+  confidenceHolds,
 ];
+const advice = [reviewsDue, untranslated, staleTranslations];
 
 /** Applies every rule to what was read. */
 export function checkAll(reading: Reading): void {
-  for (const rule of rules) rule(reading);
+  for (const rule of mistakes) rule(reading);
+  advise(reading);
+}
+
+/** Applies the rules that tell of no mistakes. */
+export function advise(reading: Reading): void {
+  for (const rule of advice) rule(reading);
 }

@@ -1,6 +1,7 @@
-import { didYouMean } from '../../../lib/closest.ts';
+import type { Part, Saying } from '../../../i18n/saying.ts';
 import { problemAt, type Reading } from '../reading.ts';
 import { allCategories } from '../select.ts';
+import { suggestion } from '../suggestion.ts';
 
 /** Categories, products and entries that front matter names must exist. */
 export function knownIds(reading: Reading): void {
@@ -18,7 +19,7 @@ export function knownIds(reading: Reading): void {
         draft,
         'unknown-category',
         ['category'],
-        expected('categories.yaml', known.categories, category),
+        expectedId('categories.yaml', known.categories, category),
       );
     }
     named.forEach((product, position) => {
@@ -28,33 +29,31 @@ export function knownIds(reading: Reading): void {
           draft,
           'unknown-product',
           ['products', position],
-          expected('products.yaml', known.products, product),
+          expectedId('products.yaml', known.products, product),
         );
     });
     related.forEach((other, position) => {
       if (other === id)
-        problemAt(
-          reading,
-          draft,
-          'unknown-related',
-          ['related', position],
-          `expected the id of another entry, got its own`,
-        );
+        problemAt(reading, draft, 'unknown-related', ['related', position], { key: 'unknown-related.own' });
       else if (!known.entries.has(other) && !reading.unreadable.has(other)) {
-        problemAt(
-          reading,
-          draft,
-          'unknown-related',
-          ['related', position],
-          `expected the id of an entry, got "${other}"${didYouMean(other, known.entries)}`,
-        );
+        problemAt(reading, draft, 'unknown-related', ['related', position], expectedEntry(other, known.entries));
       }
     });
   }
 }
 
 /** "expected an id from products.yaml (a, b, …), got "c"; did you mean …?" */
-export function expected(file: string, ids: readonly string[], got: string): string {
-  const shown = ids.length === 0 ? 'it has none' : ids.slice(0, 6).join(', ') + (ids.length > 6 ? ', …' : '');
-  return `expected an id from ${file} (${shown}), got "${got}"${didYouMean(got, ids)}`;
+export function expectedId(file: string, ids: readonly string[], id: string): Saying {
+  const known: Part = ids.length === 0 ? { key: 'unknown-id.none' } : firstOf(ids);
+  return { key: 'unknown-id', values: { file, known, id, hint: suggestion(id, ids) } };
+}
+
+/** "expected the id of an entry, got "c"; did you mean …?" */
+export function expectedEntry(id: string, known: Iterable<string>): Saying {
+  return { key: 'unknown-entry', values: { id, hint: suggestion(id, known) } };
+}
+
+/** As many names as a sentence has room for. */
+export function firstOf(names: readonly string[]): string[] {
+  return [...names.slice(0, 6), ...(names.length > 6 ? ['…'] : [])];
 }

@@ -1,6 +1,7 @@
-import { didYouMean } from '../../../lib/closest.ts';
 import { problemInSettings, type Reading } from '../reading.ts';
 import type { Category } from '../schema.ts';
+import { suggestion } from '../suggestion.ts';
+import { expectedEntry } from './known-ids.ts';
 
 type SettingsFile = Parameters<typeof problemInSettings>[1];
 type Path = (string | number)[];
@@ -33,13 +34,10 @@ export function settingsIds(reading: Reading): void {
   const codes = site.locales.map(({ code }) => code);
   const locale = (file: SettingsFile, code: string, path: Path): void => {
     if (!codes.includes(code))
-      problemInSettings(
-        reading,
-        file,
-        'unknown-locale',
-        path,
-        `expected a locale of site.yaml (${codes.join(', ')}), got "${code}"${didYouMean(code, codes)}`,
-      );
+      problemInSettings(reading, file, 'unknown-locale', path, {
+        key: 'unknown-locale',
+        values: { known: codes, id: code, hint: suggestion(code, codes) },
+      });
   };
   locale('site.yaml', site.defaultLocale, ['defaultLocale']);
   site.locales.forEach(({ fallback }, position) =>
@@ -49,25 +47,16 @@ export function settingsIds(reading: Reading): void {
   for (const code of Object.keys(synonyms)) locale('synonyms.yaml', code, [code]);
 
   if (site.logo !== undefined && !reading.files.has(site.logo)) {
-    problemInSettings(
-      reading,
-      'site.yaml',
-      'missing-picture',
-      ['logo'],
-      `expected a file in the content folder, got "${site.logo}", which does not exist`,
-    );
+    problemInSettings(reading, 'site.yaml', 'missing-picture', ['logo'], {
+      key: 'missing-picture.logo',
+      values: { file: site.logo },
+    });
   }
 
   const ids = new Set(reading.drafts.map(({ entry }) => entry.id));
   const entry = (id: string | undefined, path: Path): void => {
     if (id !== undefined && !ids.has(id) && !reading.unreadable.has(id))
-      problemInSettings(
-        reading,
-        'site.yaml',
-        'unknown-entry',
-        path,
-        `expected the id of an entry, got "${id}"${didYouMean(id, ids)}`,
-      );
+      problemInSettings(reading, 'site.yaml', 'unknown-entry', path, expectedEntry(id, ids));
   };
   site.home.popular.forEach((id, position) => entry(id, ['home', 'popular', position]));
   entry(site.home.notice?.entry, ['home', 'notice', 'entry']);
@@ -80,13 +69,7 @@ function once(reading: Reading, file: SettingsFile, named: { id: string; path: P
   const seen = new Set<string>();
   for (const { id, path } of named) {
     if (seen.has(id))
-      problemInSettings(
-        reading,
-        file,
-        'duplicate-id',
-        path,
-        `expected an id of its own, got "${id}", which is there already`,
-      );
+      problemInSettings(reading, file, 'duplicate-id', path, { key: 'duplicate-id.setting', values: { id } });
     seen.add(id);
   }
 }

@@ -1,9 +1,10 @@
-import type { Reading } from '../reading.ts';
+import { entriesOf, type Reading } from '../reading.ts';
+import { reportTo } from '../report.ts';
 import { pagesIn } from '../select.ts';
 
 /** Says which public entries stand in another language, and where. */
 export function untranslated(reading: Reading): void {
-  const shelf = { site: reading.settings.site, entries: reading.drafts.map((draft) => draft.entry) };
+  const shelf = { site: reading.settings.site, entries: entriesOf(reading) };
   const missing = new Map<string, { id: string; locales: string[] }>();
   for (const { code } of shelf.site.locales) {
     for (const { entry, isFallback } of pagesIn(shelf, code)) {
@@ -14,12 +15,6 @@ export function untranslated(reading: Reading): void {
     }
   }
   for (const [file, { id, locales }] of missing) {
-    reading.warnings.push({
-      rule: 'untranslated',
-      file,
-      line: 1,
-      column: 1,
-      message: `"${id}" has no translation for ${locales.join(', ')}; readers there get this text with a notice`,
-    });
+    reportTo(reading.warnings, file)('untranslated', undefined, { key: 'untranslated', values: { id, locales } });
   }
 }

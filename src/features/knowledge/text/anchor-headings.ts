@@ -12,20 +12,15 @@ export function anchorHeadings(tree: Root, warn: Report): Heading[] {
   let last = 1;
   visit(tree, (node) => {
     if (node.depth === 1) {
-      warn(
-        'heading-level',
-        node.position?.start,
-        `Expected ## or below, got #: the title of the page is its only heading of level 1.`,
-      );
+      warn('heading-level', node.position?.start, { key: 'heading-level.top' });
       node.depth = 2;
       // It no longer is what stands in the source.
       delete node.position;
     } else if (node.depth > last + 1) {
-      warn(
-        'heading-level',
-        node.position?.start,
-        `Expected a heading of level ${last + 1} or less, got ${'#'.repeat(node.depth)}: readers of screen readers miss the level between.`,
-      );
+      warn('heading-level', node.position?.start, {
+        key: 'heading-level.gap',
+        values: { level: last + 1, marks: '#'.repeat(node.depth) },
+      });
     }
     last = node.depth;
     const text = headingText(node);

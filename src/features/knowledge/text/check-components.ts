@@ -1,8 +1,9 @@
 import type { Parents, Root, RootContent } from 'mdast';
 import { articleComponents } from '../../../article-components/index.ts';
 import type { ArticleComponent, ComponentNode } from '../../../article-components/component.ts';
-import { didYouMean } from '../../../lib/closest.ts';
+import type { Part } from '../../../i18n/saying.ts';
 import type { Report } from '../report.ts';
+import { suggestion } from '../suggestion.ts';
 import { attributesOf, isComponent } from './attributes.ts';
 
 /**
@@ -54,21 +55,16 @@ function visit(parent: Parents, owner: ComponentNode | undefined, report: Report
 
 function isRefused(node: RootContent, report: Report): boolean {
   if (node.type === 'mdxjsEsm') {
-    report(
-      'code-in-text',
-      node.position?.start,
-      'import and export are refused in content: an article is text, and the components are there without an import.',
-    );
+    report('code-in-text', node.position?.start, { key: 'code-in-text.import' });
     return true;
   }
   if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') {
     const isComment = /^\s*(\/\*[\s\S]*\*\/\s*)*$/.test(node.value);
     if (!isComment)
-      report(
-        'code-in-text',
-        node.position?.start,
-        `Expected text, got the expression {${short(node.value)}}: expressions are refused. Write \\{ for a brace.`,
-      );
+      report('code-in-text', node.position?.start, {
+        key: 'code-in-text.expression',
+        values: { code: short(node.value) },
+      });
     return true;
   }
   return false;
@@ -84,23 +80,22 @@ function checkComponent(node: ComponentNode, owner: ComponentNode | undefined, r
       'unknown-component',
       at,
       name === ''
-        ? 'Expected a component, got <>.'
-        : `Expected one of ${known.join(', ')}, got <${name}>${didYouMean(name, known)}`,
+        ? { key: 'unknown-component.unnamed' }
+        : { key: 'unknown-component', values: { known, component: name, hint: suggestion(name, known) } },
     );
     return;
   }
   if (component.parent !== undefined && owner?.name !== component.parent) {
-    report('component-place', at, `<${name}> stands directly inside <${component.parent}> only.`);
+    report('component-place', at, {
+      key: 'component-place.parent',
+      values: { component: name, parent: component.parent },
+    });
   }
   if (component.isInline !== true && node.type === 'mdxJsxTextElement') {
-    report(
-      'component-place',
-      at,
-      `<${name}> is a block: put it on lines of its own, with an empty line before and after.`,
-    );
+    report('component-place', at, { key: 'component-place.block', values: { component: name } });
   }
   if (component.isEmpty === true && node.children.length > 0) {
-    report('component-place', at, `<${name}> takes no content: write <${name} … />.`);
+    report('component-place', at, { key: 'component-place.noContent', values: { component: name } });
   }
   checkContent(node, component, report);
   checkAttributes(node, component, report);
@@ -108,61 +103,86 @@ function checkComponent(node: ComponentNode, owner: ComponentNode | undefined, r
 
 function checkContent(node: ComponentNode, component: ArticleComponent, report: Report): void {
   if (component.isEmpty !== true && node.children.length === 0) {
-    report('component-place', node.position?.start, `<${component.name}> is empty: expected text between its tags.`);
+    report('component-place', node.position?.start, {
+      key: 'component-place.empty',
+      values: { component: component.name },
+    });
   }
   const only = component.holdsOnly;
   if (only === undefined) return;
   for (const child of node.children) {
     const kind = isComponent(child) ? child.name : child.type;
     if (kind !== only)
-      report(
-        'component-place',
-        child.position?.start,
-        `<${component.name}> holds only ${only === 'table' ? 'a table' : `<${only}>`}, got ${isComponent(child) ? `<${child.name ?? ''}>` : `a ${child.type}`}.`,
-      );
+      report('component-place', child.position?.start, {
+        key: 'component-place.holds',
+        values: {
+          component: component.name,
+          only: only === 'table' ? { key: 'component-place.table' } : `<${only}>`,
+          got: isComponent(child)
+            ? `<${child.name ?? ''}>`
+            : { key: 'component-place.node', values: { type: child.type } },
+        },
+      });
   }
 }
 
 function checkAttributes(node: ComponentNode, component: ArticleComponent, report: Report): void {
   const at = node.position?.start;
+  const { name: own } = component;
   const seen = new Set<string>();
   for (const attribute of node.attributes) {
     if (attribute.type !== 'mdxJsxAttribute') {
-      report('component-attribute', at, `<${component.name}> takes attributes by name, not {...}.`);
+      report('component-attribute', at, { key: 'component-attribute.byName', values: { component: own } });
       continue;
     }
     const place = attribute.position?.start ?? at;
     const rule = component.attributes[attribute.name];
     if (seen.has(attribute.name))
-      report('component-attribute', place, `<${component.name}> has ${attribute.name} twice.`);
+      report('component-attribute', place, {
+        key: 'component-attribute.twice',
+        values: { component: own, attribute: attribute.name },
+      });
     seen.add(attribute.name);
     if (!Object.hasOwn(component.attributes, attribute.name) || !rule) {
       const known = Object.keys(component.attributes);
-      report(
-        'component-attribute',
-        place,
-        `<${component.name}> has no attribute "${attribute.name}"${didYouMean(attribute.name, known) || `; expected ${known.length > 0 ? known.join(', ') : 'none'}`}`,
-      );
+      const list: Part =
+        known.length > 0
+          ? { key: 'component-attribute.known', values: { known } }
+          : { key: 'component-attribute.none' };
+      report('component-attribute', place, {
+        key: 'component-attribute.unknown',
+        values: { component: own, attribute: attribute.name, hint: suggestion(attribute.name, known) || list },
+      });
     } else if (typeof attribute.value !== 'string') {
-      report(
-        'component-attribute',
-        place,
-        `${attribute.name} of <${component.name}>: expected a text in quotes, got ${attribute.value === null || attribute.value === undefined ? 'nothing' : 'an expression'}.`,
-      );
+      const isNothing = attribute.value === null || attribute.value === undefined;
+      report('component-attribute', place, {
+        key: 'component-attribute.quotes',
+        values: {
+          component: own,
+          attribute: attribute.name,
+          got: { key: isNothing ? 'shape.nothing' : 'component-attribute.expression' },
+        },
+      });
     } else if (rule.oneOf && !rule.oneOf.includes(attribute.value)) {
-      report(
-        'component-attribute',
-        place,
-        `${attribute.name} of <${component.name}>: expected ${rule.oneOf.join(', ')}, got "${attribute.value}"${didYouMean(attribute.value, rule.oneOf)}`,
-      );
+      const { name, value } = attribute;
+      report('component-attribute', place, {
+        key: 'component-attribute.value',
+        values: { component: own, attribute: name, known: rule.oneOf, value, hint: suggestion(value, rule.oneOf) },
+      });
     }
   }
   const given = attributesOf(node);
   for (const [name, rule] of Object.entries(component.attributes)) {
     if (rule.required === true && !seen.has(name))
-      report('component-attribute', at, `<${component.name}> needs ${name}="…".`);
+      report('component-attribute', at, {
+        key: 'component-attribute.missing',
+        values: { component: own, attribute: name },
+      });
     else if (rule.required === true && given[name] !== undefined && given[name].trim() === '') {
-      report('component-attribute', at, `${name} of <${component.name}> is empty: expected a text.`);
+      report('component-attribute', at, {
+        key: 'component-attribute.empty',
+        values: { component: own, attribute: name },
+      });
     }
   }
 }

@@ -49,11 +49,7 @@ async function visit(parent: Parents, definitions: Map<string, Definition>, cont
       Object.assign(node, linkTo(node.url, place, context));
     } else if (node.type === 'image') {
       if (!node.alt?.trim())
-        context.report(
-          'missing-alt',
-          place,
-          `The picture ${node.url} has no alt text: write what one sees between the brackets, ![like this](…).`,
-        );
+        context.report('missing-alt', place, { key: 'missing-alt.markdown', values: { url: node.url } });
       kept.push(await pictureAt(node, context));
       continue;
     } else if (isComponent(node)) await loadFiles(node, context);
@@ -83,11 +79,7 @@ export function linkTo(
     case 'external':
       return /^(?:https?:)?\/\//i.test(url) ? { url, data: { hProperties: { rel: ['noopener'] } } } : { url };
     case 'refused':
-      context.report(
-        'link-scheme',
-        place,
-        `The link ${url} cannot be used: expected https:, mailto:, tel:, id:, contact: or a path, got ${target.scheme}:.`,
-      );
+      context.report('link-scheme', place, { key: 'link-scheme', values: { url, scheme: target.scheme } });
       return { url: '#' };
     case 'file':
     case 'inside': {
@@ -114,11 +106,7 @@ async function pictureAt(
 ): Promise<RootContent> {
   if (/^data:image\//i.test(node.url)) return node;
   if (/^(?:https?:)?\/\//i.test(node.url)) {
-    context.warn(
-      'remote-picture',
-      node.position?.start,
-      `The picture ${node.url} lies elsewhere and is shown as a link, so that no reader is seen by another server. Put the file into the content folder.`,
-    );
+    context.warn('remote-picture', node.position?.start, { key: 'remote-picture.link', values: { url: node.url } });
     return {
       type: 'link',
       url: node.url,
@@ -140,11 +128,10 @@ async function loadPicture(url: string, place: Partial<Place> | undefined, conte
   const path = assetPath(context.file, url);
   const asset = path === undefined ? undefined : await context.assets.load(path);
   if (!asset)
-    context.report(
-      'missing-picture',
-      place,
-      `The file ${url} does not exist: expected ${path ?? 'a path to a file'} in the content folder.`,
-    );
+    context.report('missing-picture', place, {
+      key: 'missing-picture',
+      values: { url, path: path ?? { key: 'missing-picture.path' } },
+    });
   return asset;
 }
 

@@ -36,21 +36,13 @@ function finishPicture(element: Element, at: Element['position'], context: Refer
   const { src, alt } = element.properties;
   if (typeof src !== 'string' || src.startsWith('/media/') || src.startsWith('data:')) return;
   if (element.tagName === 'img' && typeof alt !== 'string')
-    context.warn('missing-alt', at?.start, `The picture ${src} has no alt text: add alt="what one sees".`);
+    context.warn('missing-alt', at?.start, { key: 'missing-alt.html', values: { url: src } });
   const path = assetPath(context.file, src);
   const asset = path === undefined ? undefined : context.assets.get(path);
   if (!asset && path !== undefined)
-    context.report(
-      'missing-picture',
-      at?.start,
-      `The file ${src} does not exist: expected ${path} in the content folder.`,
-    );
+    context.report('missing-picture', at?.start, { key: 'missing-picture', values: { url: src, path } });
   if (!asset && path === undefined)
-    context.warn(
-      'remote-picture',
-      at?.start,
-      `The picture ${src} lies elsewhere and is not shown. Put the file into the content folder.`,
-    );
+    context.warn('remote-picture', at?.start, { key: 'remote-picture.hidden', values: { url: src } });
   const { width = asset?.width, height = asset?.height } = element.properties;
   Object.assign(element.properties, {
     src: asset?.url ?? src,

@@ -1,6 +1,6 @@
 import type { Parents, Root, RootContent } from 'mdast';
-import { didYouMean } from '../../../lib/closest.ts';
 import type { Report } from '../report.ts';
+import { suggestion } from '../suggestion.ts';
 import { attributesOf, isComponent } from './attributes.ts';
 
 /** A block of text for several places, its links and pictures already found. */
@@ -23,11 +23,13 @@ function visit(parent: Parents, snippets: ReadonlyMap<string, Snippet>, report: 
       const snippet = snippets.get(name);
       if (!snippet) {
         if (name !== '')
-          report(
-            'unknown-snippet',
-            node.position?.start,
-            `There is no snippet "${name}" in this language${didYouMean(name, snippets.keys()) || `; expected a file snippets/${name}.mdx`}`,
-          );
+          report('unknown-snippet', node.position?.start, {
+            key: 'unknown-snippet',
+            values: {
+              name,
+              hint: suggestion(name, snippets.keys()) || { key: 'unknown-snippet.file', values: { name } },
+            },
+          });
         return [];
       }
       used.push(snippet.source);

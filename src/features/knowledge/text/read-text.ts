@@ -27,6 +27,8 @@ export interface TextContext extends ReferenceContext {
   format: TextFormat;
   texts: TextWords;
   snippets: ReadonlyMap<string, Snippet>;
+  /** Shown the tree as it was written, before anything is changed in it; `step` names the step of a guide it belongs to. */
+  onTree?: ((tree: Root, step?: string) => void) | undefined;
 }
 
 /** A text in all the shapes that are made of it. Links inside the help centre are still markers. */
@@ -55,9 +57,10 @@ const nothing: ReadText = {
 export async function readTree(source: string, context: TextContext): Promise<Root | undefined> {
   const parsed = parseText(source, context.format);
   if (!parsed.success) {
-    context.report('syntax', parsed.place, parsed.message);
+    context.report('syntax', parsed.place, parsed.said);
     return undefined;
   }
+  context.onTree?.(parsed.tree);
   convertAlerts(parsed.tree);
   checkComponents(parsed.tree, context.report);
   await collectReferences(parsed.tree, context);

@@ -16,14 +16,20 @@ export interface References {
   add(reference: Reference): string;
   /** Puts `resolve`'s answer in the place of every marker. */
   finish(text: string, resolve: (reference: Reference) => string): string;
-  /** Links of texts that were never finished: of entries with mistakes elsewhere and of snippets that nobody uses. */
+  /** Links of its own that were never finished: of a text whose front matter has mistakes. */
   unfinished(): Reference[];
+  /** All of its own, in the order they were added. */
+  own(): Reference[];
 }
 
 const marker = /\uE000(\d+)\uE001/g;
 
-export function createReferences(): References {
-  const references: Reference[] = [];
+/**
+ * Links of one text. `shared` are those that its snippets brought, whose markers stand in it as they are; `own` those that
+ * were found in it before.
+ */
+export function createReferences(shared: readonly Reference[] = [], own: readonly Reference[] = []): References {
+  const references: Reference[] = [...shared, ...own];
   const finished = new Set<Reference>();
   return {
     add: (reference) => `\uE000${references.push(reference) - 1}\uE001`,
@@ -34,7 +40,8 @@ export function createReferences(): References {
         finished.add(reference);
         return resolve(reference);
       }),
-    unfinished: () => references.filter((reference) => !finished.has(reference)),
+    unfinished: () => references.slice(shared.length).filter((reference) => !finished.has(reference)),
+    own: () => references.slice(shared.length),
   };
 }
 

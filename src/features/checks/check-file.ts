@@ -1,0 +1,144 @@
+import { sortFiles } from '../knowledge/sort-files.ts';
+import { linkResolver } from '../knowledge/resolve-links.ts';
+import { advise, checkAll } from '../knowledge/rules/index.ts';
+import { textReader, toDraft } from '../knowledge/read-texts.ts';
+import type { Reading } from '../knowledge/reading.ts';
+import type { ContentProblem } from '../knowledge/schema.ts';
+import { readYaml } from '../knowledge/yaml-source.ts';
+import { conclude, toFinding } from './conclude.ts';
+import type { Content, Rest } from './content.ts';
+import { examineText, type Examined } from './examine-text.ts';
+import { mendReadings } from './fix/mend-readings.ts';
+import { applyContentRules, examineSnippet } from './read-content.ts';
+import type { ContentText } from './rules/rule.ts';
+import type { Finding } from './schema.ts';
+
+export interface CheckFileOptions {
+  /** Path below the content folder; the file need not exist there yet. */
+  file: string;
+  /** Its text as it is now, for example in an editor. */
+  source: string;
+  /** The rest of the content, from `readContent`. */
+  content: Content;
+  /** Whether mistakes of the reading are told too; an editor that reads the text itself has them from there. */
+  mistakes?: boolean | undefined;
+}
+
+/**
+ * The findings of one file as it is being written, held against the rest of the content as it was read. Of settings only
+ * their grammar is read anew.
+ */
+export async function checkFile({ file, source, content, mistakes = true }: CheckFileOptions): Promise<Finding[]> {
+  const { rest } = content;
+  if (!rest) return content.findings.filter((finding) => finding.file === file);
+  const { style } = rest.whole;
+  const sourceOf = (path: string): string | undefined => (path === file ? source : rest.whole.textOf(path)?.source);
+  const { told, findings, reading } = await findIn(file, { source, content, rest, sourceOf, mistakes });
+  return conclude(mendReadings(mistakes ? [...told, ...findings] : findings, { sourceOf, reading }), {
+    style,
+    rules: rest.rules,
+    sourceOf,
+    files: [file],
+  });
+}
+
+/** What is found in a file: `told` are the mistakes of the reading; without `mistakes` not all of them are looked for. */
+async function findIn(
+  file: string,
+  {
+    source,
+    content,
+    rest,
+    sourceOf,
+    mistakes,
+  }: {
+    source: string;
+    content: Content;
+    rest: Rest;
+    sourceOf: (file: string) => string | undefined;
+    mistakes: boolean;
+  },
+): Promise<{ told: Finding[]; findings: Finding[]; reading: Reading }> {
+  const { reading } = rest;
+  if (/\.ya?ml$/i.test(file)) {
+    const { problems } = readYaml(source, { file, rule: file === 'style.yaml' ? 'style' : 'settings' });
+    const before = content.findings.filter((finding) => finding.file === file);
+    return problems.length > 0
+      ? { told: problems.map((problem) => toFinding(problem, true)), findings: [], reading }
+      : {
+          told: before.filter(({ severity }) => severity === 'error'),
+          findings: before.filter(({ severity }) => severity !== 'error'),
+          reading,
+        };
+  }
+  const problems: ContentProblem[] = [];
+  const sorted = sortFiles(new Set([file]), reading.settings.site, problems);
+  const snippet = sorted.snippets[0];
+  if (snippet) {
+    const { findings, facts } = await examineSnippet(
+      { file, locale: snippet.locale, source },
+      { ...rest.tools, speller: rest.speller(snippet.locale) },
+    );
+    const text: ContentText = { file, locale: snippet.locale, source, facts };
+    const before = content.findings.filter((finding) => finding.file === file && finding.severity === 'error');
+    return { told: before, findings: [...findings, ...(await ofContent(rest, reading, text, sourceOf))], reading };
+  }
+  const entry = sorted.entries[0];
+  const batch = entry && rest.batchOf(entry.locale);
+  if (!entry || !batch) return { told: problems.map((problem) => toFinding(problem, true)), findings: [], reading };
+  const item = { ...entry, source };
+  const read = textReader(batch);
+  const examined: Examined = await examineText(item, (onlooker) => read(item, onlooker), {
+    ...rest.tools,
+    speller: rest.speller(entry.locale),
+  });
+  const text: ContentText = { file, locale: entry.locale, source, facts: examined.facts };
+  const draft = examined.read && toDraft(examined.read, item, batch.snippetReferences);
+  const drafts = reading.drafts.filter((other) => other.entry.source !== file);
+  // Of two entries that have something in common the later one is told: that is the one being written.
+  if (draft) drafts.push(draft);
+  const now: Reading = {
+    ...reading,
+    drafts,
+    unreadable: new Set([
+      ...reading.unreadable,
+      ...(examined.read?.unreadableId === undefined ? [] : [examined.read.unreadableId]),
+    ]),
+    problems: [...problems, ...(examined.read?.problems ?? [])],
+    warnings: [...(examined.read?.warnings ?? [])],
+  };
+  if (mistakes) {
+    checkAll(now);
+    const resolve = linkResolver(now);
+    if (draft) for (const reference of draft.references.own()) resolve(reference, draft.entry);
+  } else advise(now);
+  const isOwn = (problem: ContentProblem): boolean => problem.file === file;
+  return {
+    told: now.problems.filter(isOwn).map((problem) => toFinding(problem, true)),
+    findings: [
+      ...now.warnings.filter(isOwn).map((problem) => toFinding(problem, false)),
+      ...examined.findings,
+      ...(await ofContent(rest, now, text, sourceOf)),
+    ],
+    reading: now,
+  };
+}
+
+function ofContent(
+  { whole }: Rest,
+  reading: Reading,
+  text: ContentText,
+  sourceOf: (file: string) => string | undefined,
+): Promise<Finding[]> {
+  const others = whole.texts.filter(({ file }) => file !== text.file);
+  return applyContentRules(
+    {
+      ...whole,
+      reading,
+      texts: [...others, text],
+      textOf: (file) => (file === text.file ? text : whole.textOf(file)),
+      only: text.file,
+    },
+    sourceOf,
+  );
+}

@@ -1,0 +1,32 @@
+import type { CollectedText } from './collect/collected-text.ts';
+import { minHash } from './language/min-hash.ts';
+import { spelledWords } from './language/whole-words.ts';
+import type { Speller } from './ports.ts';
+import type { TextFacts } from './text-facts.ts';
+
+/** What the rules for the whole content need to know of a text. */
+export function factsOf(
+  text: CollectedText,
+  { speller, own }: { speller: Speller | undefined; own: ReadonlySet<string> },
+): TextFacts {
+  const words = new Set<string>();
+  const unknown: TextFacts['unknown'] = [];
+  const told = new Set<string>();
+  for (const { text: prose, locate } of text.passages) {
+    for (const { word, at } of spelledWords(prose)) {
+      const small = word.toLowerCase();
+      if (small.length >= 5) words.add(small);
+      if (!speller || told.has(word) || own.has(small) || speller.knows(word)) continue;
+      told.add(word);
+      unknown.push({ word, span: locate(at, at + word.length), correction: speller.correctionOf(word) });
+    }
+  }
+  return {
+    links: text.links.map(({ url, span, urlSpan }) => ({ url, span, urlSpan })),
+    words: [...words].join(' '),
+    unknown,
+    signature: minHash(
+      text.passages.filter(({ kind }) => kind !== 'field' && kind !== 'label').map((passage) => passage.text),
+    ),
+  };
+}

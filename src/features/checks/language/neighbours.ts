@@ -1,0 +1,52 @@
+const letters = 'abcdefghijklmnopqrstuvwxyzäöüß';
+/** Letters that stand for each other on keyboards without umlauts, and those that are heard alike or lie side by side. */
+const likely: Record<string, string> = {
+  u: 'üi',
+  a: 'äs',
+  o: 'öpi',
+  ü: 'u',
+  ä: 'a',
+  ö: 'o',
+  s: 'ßza',
+  ß: 's',
+  z: 'sct',
+  c: 'ksz',
+  k: 'c',
+  m: 'n',
+  n: 'mb',
+  d: 'tsf',
+  t: 'dr',
+  b: 'pvn',
+  p: 'bo',
+  v: 'fbw',
+  f: 'v',
+  e: 'airw',
+  i: 'eyuo',
+  y: 'i',
+  g: 'kh',
+  r: 'et',
+  w: 'vq',
+  h: 'gj',
+  l: 'k',
+  j: 'h',
+  q: 'w',
+  x: 'cy',
+};
+
+/**
+ * Words that one slip of hand turns into `word`: a letter left out, doubled or too much, two changed places, one taken for
+ * one that lies or sounds next to it. The first letter is mostly right, and endings differ in every inflection: both are
+ * left alone.
+ */
+export function* neighbours(word: string): Generator<string> {
+  const last = word.length - 1;
+  for (let at = 1; at < last; at++) {
+    yield word.slice(0, at) + word.slice(at + 1);
+    if (at + 1 < word.length && word[at] !== word[at + 1])
+      yield word.slice(0, at) + (word[at + 1] ?? '') + (word[at] ?? '') + word.slice(at + 2);
+    for (const letter of likely[word[at] ?? ''] ?? '') yield word.slice(0, at) + letter + word.slice(at + 1);
+  }
+  for (let at = 1; at <= last; at++) for (const letter of letters) yield word.slice(0, at) + letter + word.slice(at);
+  const withUmlauts = word.replace(/ae/g, 'ä').replace(/oe/g, 'ö').replace(/ue/g, 'ü');
+  if (withUmlauts !== word) yield withUmlauts;
+}

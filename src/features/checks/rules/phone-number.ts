@@ -1,0 +1,31 @@
+import { findPhoneNumbersInText, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import type { TextRule } from './rule.ts';
+
+/** A telephone number that site.yaml does not name: perhaps an old one of the company, perhaps somebody's own. */
+export const phoneNumber: TextRule = {
+  slug: 'phone-number',
+  severity: 'hint',
+  about: 'Telephone numbers in texts are those of the company',
+  check({ passages, links }, tell, { contact }) {
+    const own = new Set(contact.phones.map(digits));
+    const check = (number: string, span: { start: number; end: number }): void => {
+      if (own.has(digits(number))) return;
+      // The words of a link and its address say the same number.
+      own.add(digits(number));
+      tell(span, { key: 'phone-number', values: { number } });
+    };
+    for (const { text, locate } of passages) {
+      if (!/\+\d/.test(text)) continue;
+      for (const { number, startsAt, endsAt } of findPhoneNumbersInText(text))
+        if (text[startsAt] === '+' && number.isValid()) check(number.formatInternational(), locate(startsAt, endsAt));
+    }
+    for (const { url, span } of links) {
+      const number = /^tel:/i.test(url) ? parsePhoneNumberFromString(url.slice(4)) : undefined;
+      if (number?.isValid()) check(number.formatInternational(), span);
+    }
+  },
+};
+
+function digits(text: string): string {
+  return text.replace(/\D/g, '').replace(/^00/, '');
+}

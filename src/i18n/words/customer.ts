@@ -1,0 +1,131 @@
+import { defineWords } from '../define-words.ts';
+
+/** Customers who sign in with a code and see all their requests. */
+export default defineWords({
+  en: {
+    mailSubject: 'Your code for {site}',
+    mailWhy: 'with this code you see all requests that were sent with this address:',
+    mailHow: 'Type it into the page where you asked for it, or open this link and press the button there:',
+    mailNotYou:
+      'It was not you? Then do nothing: nobody sees your requests without the code. We never ask you for it on the phone or by mail.',
+    ask: 'See all your requests',
+    askText:
+      'Type the address that you wrote to us with. We send a code there, and with it you see all requests of the address, from every device.',
+    email: 'Mail address',
+    askButton: 'Send me a code',
+    cookie:
+      'Signing in sets one cookie, so that we know you on the next page. It is gone when you sign out, after {hours} hours at the latest.',
+    codeTitle: 'Type the code',
+    codeText:
+      'If requests were sent with {email}, a code is on its way there. It works for {minutes} minutes. If nothing comes, look into the spam folder and check the address; we send at most {hour} codes an hour and {day} a day to one address.',
+    codeGone: 'This code no longer works',
+    codeGoneText: 'It works once and for {minutes} minutes. Ask for a new one.',
+    signIn: 'Sign in',
+    otherAddress: 'Use another address',
+    linkTitle: 'See all your requests',
+    linkText:
+      'Press the button to see the requests of {email} on this device. If you did not ask for that, close this page.',
+    linkGone: 'This link does not work any more',
+    askAgain: 'Ask for a new code',
+    signedIn: 'You are signed in as {email}.',
+    signOut: 'Sign out',
+    signOutEverywhere: 'Sign out everywhere',
+    signOutHint: 'Everywhere means: on all devices where this address is signed in.',
+    own: 'Your requests',
+    'count.one': '{count} request',
+    'count.other': '{count} requests',
+    empty: 'No requests with this address',
+    emptyHint: 'When you write to us with {email}, the request stands here.',
+    shared: 'Colleagues at {name} can see your requests too, except those about personal data.',
+    colleagues: 'Requests of colleagues at {name}',
+    colleaguesEmpty: 'Your colleagues have not sent any requests yet.',
+    row: '{state} · sent on {date}',
+    rowOf: '{state} · sent on {date} by {who}',
+    pages: 'Pages: {list}',
+    newer: 'Newer',
+    older: 'Older',
+    page: 'Page {page} of {pages}',
+    'said.left': 'You are signed out on this device.',
+    'said.everywhere': 'You are signed out on all devices.',
+    'said.ended': 'You are no longer signed in. Ask for a new code to see your requests.',
+    'said.gone': 'This request is not in your lists any more, so we could not open it.',
+    'problem.email': 'This does not look like a mail address. It needs an @ and a domain, such as name@example.com.',
+    'problem.wrong':
+      'That is not the code of the newest mail. Compare the six digits and try again. Tries left: {left}.',
+    'problem.missing': 'Please type the six digits from the mail.',
+    'problem.void': 'There were too many tries with this code, so it no longer counts. Ask for a new one.',
+    'problem.expired': 'This code has expired or was used. Ask for a new one.',
+    'problem.busy':
+      'We cannot send codes at the moment, because many were asked for. Please try again in {minutes} minutes.',
+    'problem.wait': 'Many codes were asked for or tried from your network. Please try again in {minutes} minutes.',
+    'problem.unavailable': 'That could not be stored just now. Please try again in a moment.',
+    openedHeading: 'Opened from your list',
+    openedText: 'This page can be opened until you sign out, {time} UTC at the latest.',
+    openedBack: 'All your requests',
+  },
+  de: {
+    mailSubject: 'Ihr Code für {site}',
+    mailWhy: 'mit diesem Code sehen Sie alle Anfragen, die mit dieser Adresse gestellt wurden:',
+    mailHow:
+      'Tippen Sie ihn auf der Seite ein, auf der Sie ihn angefordert haben, oder öffnen Sie diesen Link und drücken Sie dort auf den Knopf:',
+    mailNotYou:
+      'Das waren nicht Sie? Dann tun Sie nichts: Ohne den Code sieht niemand Ihre Anfragen. Wir fragen Sie nie am Telefon oder per E-Mail danach.',
+    ask: 'Alle Ihre Anfragen sehen',
+    askText:
+      'Geben Sie die Adresse ein, mit der Sie uns geschrieben haben. Wir schicken einen Code dorthin; damit sehen Sie alle Anfragen der Adresse, von jedem Gerät aus.',
+    email: 'E-Mail-Adresse',
+    askButton: 'Code zuschicken',
+    cookie:
+      'Beim Anmelden setzen wir ein einziges Cookie, damit wir Sie auf der nächsten Seite wiedererkennen. Es verschwindet, wenn Sie sich abmelden, spätestens nach {hours} Stunden.',
+    codeTitle: 'Code eingeben',
+    codeText:
+      'Wenn mit {email} Anfragen gestellt wurden, ist ein Code dorthin unterwegs. Er gilt {minutes} Minuten. Kommt nichts an, sehen Sie in den Spam-Ordner und prüfen Sie die Adresse; wir schicken höchstens {hour} Codes in der Stunde und {day} am Tag an eine Adresse.',
+    codeGone: 'Dieser Code gilt nicht mehr',
+    codeGoneText: 'Er gilt einmal und {minutes} Minuten lang. Lassen Sie sich einen neuen schicken.',
+    signIn: 'Anmelden',
+    otherAddress: 'Andere Adresse verwenden',
+    linkTitle: 'Alle Ihre Anfragen sehen',
+    linkText:
+      'Drücken Sie auf den Knopf, um die Anfragen von {email} auf diesem Gerät zu sehen. Wenn Sie nicht darum gebeten haben, schließen Sie diese Seite.',
+    linkGone: 'Dieser Link gilt nicht mehr',
+    askAgain: 'Neuen Code anfordern',
+    signedIn: 'Sie sind angemeldet als {email}.',
+    signOut: 'Abmelden',
+    signOutEverywhere: 'Überall abmelden',
+    signOutHint: 'Überall heißt: auf allen Geräten, auf denen diese Adresse angemeldet ist.',
+    own: 'Ihre Anfragen',
+    'count.one': '{count} Anfrage',
+    'count.other': '{count} Anfragen',
+    empty: 'Keine Anfragen mit dieser Adresse',
+    emptyHint: 'Wenn Sie uns mit {email} schreiben, steht die Anfrage hier.',
+    shared: 'Kolleginnen und Kollegen bei {name} können Ihre Anfragen auch sehen, außer solchen zu persönlichen Daten.',
+    colleagues: 'Anfragen aus Ihrem Unternehmen: {name}',
+    colleaguesEmpty: 'Ihre Kolleginnen und Kollegen haben noch nichts angefragt.',
+    row: '{state} · gesendet am {date}',
+    rowOf: '{state} · gesendet am {date} von {who}',
+    pages: 'Seiten: {list}',
+    newer: 'Neuere',
+    older: 'Ältere',
+    page: 'Seite {page} von {pages}',
+    'said.left': 'Sie sind auf diesem Gerät abgemeldet.',
+    'said.everywhere': 'Sie sind auf allen Geräten abgemeldet.',
+    'said.ended': 'Sie sind nicht mehr angemeldet. Fordern Sie einen neuen Code an, um Ihre Anfragen zu sehen.',
+    'said.gone': 'Diese Anfrage steht nicht mehr in Ihren Listen, deshalb ließ sie sich nicht öffnen.',
+    'problem.email':
+      'Das sieht nicht wie eine E-Mail-Adresse aus. Sie braucht ein @ und eine Domain, zum Beispiel name@example.com.',
+    'problem.wrong':
+      'Das ist nicht der Code aus der neuesten E-Mail. Vergleichen Sie die sechs Ziffern und versuchen Sie es noch einmal. Versuche übrig: {left}.',
+    'problem.missing': 'Bitte tippen Sie die sechs Ziffern aus der E-Mail ein.',
+    'problem.void':
+      'Es gab zu viele Versuche mit diesem Code, er gilt nicht mehr. Lassen Sie sich einen neuen schicken.',
+    'problem.expired': 'Dieser Code ist abgelaufen oder wurde schon verwendet. Lassen Sie sich einen neuen schicken.',
+    'problem.busy':
+      'Wir können gerade keine Codes schicken, weil sehr viele angefordert wurden. Bitte versuchen Sie es in {minutes} Minuten noch einmal.',
+    'problem.wait':
+      'Aus Ihrem Netz wurden viele Codes angefordert oder ausprobiert. Bitte versuchen Sie es in {minutes} Minuten noch einmal.',
+    'problem.unavailable': 'Das ließ sich gerade nicht speichern. Bitte versuchen Sie es gleich noch einmal.',
+    openedHeading: 'Aus Ihrer Liste geöffnet',
+    openedText: 'Diese Seite lässt sich öffnen, bis Sie sich abmelden, längstens bis {time} UTC.',
+    openedBack: 'Alle Ihre Anfragen',
+  },
+});
