@@ -1,0 +1,67 @@
+import type { Remark, Remarks } from '../../features/editor/schema.ts';
+import { fill, type PageData } from './page-data.ts';
+
+interface Ways {
+  goTo(remark: Remark): void;
+  /** Mends what a remark is about; undefined where that cannot be done here. */
+  mend(remark: Remark): (() => void) | undefined;
+}
+
+/** Shows what is to be said of the text: as a list that leads to each place, and beside the fields. */
+export function showRemarks({ remarks, isPending }: Remarks, { words, locale }: PageData, ways: Ways): void {
+  const count = document.querySelector('[data-remark-count]');
+  const one = new Intl.PluralRules(locale).select(remarks.length) === 'one';
+  const said = [
+    ...(remarks.length > 0 ? [fill(one ? words.countOne : words.countOther, { count: remarks.length })] : []),
+    ...(isPending ? [words.pending] : []),
+  ];
+  const status = said.length === 0 ? words.none : said.join('. ');
+  // Told again only where it changes: this is read aloud.
+  if (count && count.textContent !== status) count.textContent = status;
+  const list = document.querySelector('[data-remarks]');
+  const focused = list?.contains(document.activeElement) ? document.activeElement?.textContent : undefined;
+  list?.replaceChildren(...remarks.map((remark) => itemOf(remark, words, ways)));
+  if (focused !== undefined)
+    [...(list?.querySelectorAll('button') ?? [])].find(({ textContent }) => textContent === focused)?.focus();
+  for (const place of document.querySelectorAll<HTMLElement>('[data-error], [data-advice]')) {
+    const name = place.dataset['error'] ?? place.dataset['advice'] ?? '';
+    const isError = place.dataset['error'] !== undefined;
+    const own = remarks.filter(({ field, severity }) => field === name && (severity === 'error') === isError);
+    place.replaceChildren(...own.flatMap(({ message, lang }) => [spoken(message, lang), ' ']));
+    place.hidden = own.length === 0;
+    const control = isError ? document.getElementById(`f-${name}`) : null;
+    if (own.length > 0) control?.setAttribute('aria-invalid', 'true');
+    else control?.removeAttribute('aria-invalid');
+  }
+}
+
+function itemOf(remark: Remark, words: PageData['words'], { goTo, mend }: Ways): HTMLElement {
+  const item = document.createElement('li');
+  item.className = remark.severity;
+  const button = document.createElement('button');
+  button.type = 'button';
+  const place = document.createElement('span');
+  place.className = 'place';
+  place.textContent = `${words.severity[remark.severity]} · ${fill(words.line, { line: remark.line })}`;
+  button.append(place, spoken(remark.message, remark.lang));
+  button.addEventListener('click', () => goTo(remark));
+  item.append(button);
+  const change = mend(remark);
+  if (remark.fix && change) {
+    const mending = document.createElement('button');
+    mending.type = 'button';
+    mending.className = 'btn';
+    mending.append(`${words.mend} `, spoken(remark.fix.description, remark.fix.lang));
+    mending.addEventListener('click', change);
+    item.append(mending);
+  }
+  return item;
+}
+
+/** A text in a language of its own, or in that of the page. */
+function spoken(text: string, lang: string | undefined): HTMLElement {
+  const span = document.createElement('span');
+  if (lang !== undefined) span.lang = lang;
+  span.textContent = text;
+  return span;
+}

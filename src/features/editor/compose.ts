@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import type { Translate } from '../../i18n/index.ts';
+import type { Entry } from '../knowledge/schema.ts';
+import { addPicture, type AddedPicture } from './add-picture.ts';
+import { createDraftStore } from './draft-store.ts';
+import { preparePicture } from './engines/prepare-picture.ts';
+import { keepDraft, type KeepOutcome } from './keep-draft.ts';
+import { gatherRemarks } from './gather-remarks.ts';
+import type { MergeMarks } from './merge-texts.ts';
+import { openText, type OpenText } from './open-text.ts';
+import type { Clock, ContentReader, Repository, TextChecks, Vocabulary } from './ports.ts';
+import type { Draft, KeptText, ListedText, Picture, Remarks, Writer } from './schema.ts';
+import { sendDraft, type SendOutcome } from './send-draft.ts';
+import { keepAside, settleDraft, takeAside, type Settlement } from './settle-draft.ts';
+import { startDraft, type StartOutcome } from './start-draft.ts';
+
+/** Days that a draft nobody touches is kept. */
+const keepDays = 180;
+
+/** Everything of the editor that the server uses. */
+export interface EditorRoom {
+  /** Whether what is sent waits for a review, or is saved at once. */
+  readonly isReviewed: boolean;
+  list(): Promise<ListedText[]>;
+  drafts(writer: Writer): Promise<Draft[]>;
+  busyFiles(writer: Writer): Promise<{ file: string; member: string }[]>;
+  vocabulary(locale: string): Promise<Vocabulary>;
+  open(writer: Writer, file: string): Promise<OpenText | undefined>;
+  start(writer: Writer, wanted: Parameters<typeof startDraft>[0]['wanted']): Promise<StartOutcome>;
+  keep(writer: Writer, kept: KeptText): Promise<KeepOutcome>;
+  /** A text as its page will be. */
+  preview(writer: Writer, file: string, text: string): Promise<Entry | undefined>;
+  /** What is to be said of a text; what the checks have not found after `patienceMs` is pending. */
+  remarks(
+    writer: Writer,
+    asked: { file: string; text: string; patienceMs: number; t: Translate },
+  ): Promise<Remarks | undefined>;
+  send(writer: Writer, sent: { file: string; title: string; note: string }): Promise<SendOutcome>;
+  settle(
+    writer: Writer,
+    settled: { file: string; wish: Settlement; marks: MergeMarks },
+  ): ReturnType<typeof settleDraft>;
+  takeAside(writer: Writer, file: string): Promise<boolean>;
+  keepAside(writer: Writer, kept: { file: string; revision: number; text: string }): Promise<boolean>;
+  /** The text of a file as its writer has it, without asking whether others changed it. */
+  current(writer: Writer, file: string): Promise<string | undefined>;
+  discard(writer: Writer, file: string): Promise<void>;
+  addPicture(writer: Writer, added: { file: string; bytes: Uint8Array; alt: string }): Promise<AddedPicture>;
+  /** A picture of the writer's draft, or the path on disk of a file that texts may show. */
+  media(
+    writer: Writer,
+    asked: { file: string; media: string },
+  ): Promise<{ bytes: Uint8Array } | { path: string } | undefined>;
+  /** Removes drafts that nobody has touched for long; how many. */
+  sweep(): Promise<number>;
+}
+
+export interface EditorRoomOptions {
+  database: Parameters<typeof createDraftStore>[0];
+  repository: Repository;
+  reader: ContentReader;
+  checks: TextChecks;
+  /** Told of what is sent. */
+  log(writer: Writer, file: string): Promise<void>;
+  clock: Clock;
+}
+
+/** Puts the verbs of the editor together over a database, a repository and the content. */
+export function composeEditor({ database, repository, reader, checks, log, clock }: EditorRoomOptions): EditorRoom {
+  const store = createDraftStore(database);
+  const room = { store, repository, reader, clock, log, newId: randomUUID, prepare: preparePicture };
+  const picturesOf = async ({ email }: Writer, file: string): Promise<Picture[]> => {
+    const draft = await store.find(email, file);
+    return draft === undefined ? [] : store.pictures(draft.id);
+  };
+  return {
+    isReviewed: repository.isReviewed,
+    list: reader.list,
+    drafts: ({ email }) => store.listOf(email),
+    busyFiles: ({ email }) => store.busyFiles(email),
+    vocabulary: reader.vocabulary,
+    open: (writer, file) => openText({ writer, file }, room),
+    start: (writer, wanted) => startDraft({ writer, wanted }, room),
+    keep: (writer, kept) => keepDraft({ writer, kept }, room),
+    preview: async (writer, file, text) =>
+      (await reader.preview({ file, text, pictures: await picturesOf(writer, file) }))?.entry,
+    remarks: async (writer, asked) =>
+      gatherRemarks(
+        { ...asked, asker: writer.email, pictures: await picturesOf(writer, asked.file) },
+        { reader, checks },
+      ),
+    send: (writer, sent) => sendDraft({ writer, ...sent }, room),
+    settle: (writer, settled) => settleDraft({ writer, ...settled }, room),
+    keepAside: (writer, kept) => keepAside({ writer, ...kept }, room),
+    current: async ({ email }, file) => {
+      const draft = await store.find(email, file);
+      if (draft) return draft.text;
+      const known = await repository.read(file);
+      return known.ok ? known.value : undefined;
+    },
+    takeAside: (writer, file) => takeAside({ writer, file }, room),
+    discard: async ({ email }, file) => {
+      const draft = await store.find(email, file);
+      if (draft) await store.remove(draft.id);
+    },
+    addPicture: (writer, added) => addPicture({ writer, ...added }, room),
+    media: async ({ email }, { file, media }) => {
+      const draft = await store.find(email, file);
+      const bytes = draft && (await store.pictureBytes(draft.id, media));
+      if (bytes) return { bytes };
+      const path = await reader.findMedia(media);
+      return path === undefined ? undefined : { path };
+    },
+    sweep: () => store.removeBefore(new Date(clock().getTime() - keepDays * 86_400_000).toISOString()),
+  };
+}

@@ -1,0 +1,116 @@
+import type { Category, Entry, Product } from '../knowledge/schema.ts';
+import type {
+  ComponentHelp,
+  Draft,
+  FoundRemark,
+  ListedText,
+  Picture,
+  Proposal,
+  RepositoryProblem,
+  Writer,
+} from './schema.ts';
+
+export type Clock = () => Date;
+
+export type Answer<Value> = { ok: true; value: Value } | { ok: false; problem: RepositoryProblem };
+
+/** Files to store together. Paths are below the content folder. */
+export interface Change {
+  /** Where a proposal is kept until it is merged. */
+  branch: string;
+  /** First line of the commit, title of the proposal. */
+  title: string;
+  description: string;
+  author: Writer;
+  text: { file: string; text: string };
+  /** What the file held when the writer began; undefined where there was none. */
+  expected: string | undefined;
+  pictures: { file: string; bytes: Uint8Array }[];
+}
+
+/** Where the content lives: the folder itself while developing, otherwise a repository whose changes are reviewed. */
+export interface Repository {
+  /** Whether what is sent waits for a review, or holds at once. */
+  readonly isReviewed: boolean;
+  /** The text of a file, of a branch where one is named and exists; undefined where there is no such file. */
+  read(file: string, branch?: string): Promise<Answer<string | undefined>>;
+  /** Stores all or nothing. Sending the same again does nothing again and answers the same. */
+  send(change: Change): Promise<Answer<{ url: string | undefined }>>;
+}
+
+export interface DraftStore {
+  find(member: string, file: string): Promise<Draft | undefined>;
+  /** Newest first. */
+  listOf(member: string): Promise<Draft[]>;
+  /** Others who work on the same file. */
+  others(member: string, file: string): Promise<{ member: string; updatedAt: string }[]>;
+  /** Files that others work on. */
+  busyFiles(member: string): Promise<{ file: string; member: string }[]>;
+  /** False where the member has a draft of this file. */
+  add(draft: Draft): Promise<boolean>;
+  /** False where the draft has another revision by now; the draft has one more afterwards. */
+  change(
+    draft: Pick<Draft, 'id' | 'revision'>,
+    values: Partial<Pick<Draft, 'text' | 'base' | 'aside'>> & { proposal?: Proposal | undefined; updatedAt: string },
+  ): Promise<boolean>;
+  remove(id: string): Promise<void>;
+  /** Drafts unchanged since an ISO time; how many. */
+  removeBefore(time: string): Promise<number>;
+  pictures(draftId: string): Promise<Picture[]>;
+  addPicture(draftId: string, picture: Picture & { bytes: Uint8Array }, at: string): Promise<void>;
+  pictureBytes(draftId: string, file: string): Promise<Uint8Array | undefined>;
+}
+
+/** What a writer can name in a text. */
+export interface Vocabulary {
+  categories: Category[];
+  products: Product[];
+  entries: { id: string; title: string }[];
+  snippets: string[];
+  topics: { id: string; label: string }[];
+  owners: string[];
+  components: ComponentHelp[];
+}
+
+/** The content as the reader of the site understands it. */
+export interface ContentReader {
+  list(): Promise<ListedText[]>;
+  /** Undefined where no entry can be at this path. */
+  placeOf(file: string): Promise<Pick<ListedText, 'file' | 'locale' | 'collection'> | undefined>;
+  vocabulary(locale: string): Promise<Vocabulary>;
+  /**
+   * A text as its page will be, with pictures that are not stored yet, and what its reading has to remark: mistakes are
+   * errors, all else warnings. Undefined where no entry can be at this path.
+   */
+  preview(draft: {
+    file: string;
+    text: string;
+    pictures: Picture[];
+  }): Promise<{ entry: Entry; remarks: FoundRemark[] } | undefined>;
+  /** A file of the content folder that texts may show: its path on disk; undefined where there is none. */
+  findMedia(file: string): Promise<string | undefined>;
+}
+
+export type CheckAnswer =
+  | { kind: 'found'; remarks: FoundRemark[] }
+  /** Nothing yet; `check` itself answers so where the same writer asked about a later text of the file. */
+  | { kind: 'unfinished' }
+  /** The checks could not be asked; the next question tries again. */
+  | { kind: 'failed' };
+
+/** All rules that hold for the content, over one text of it. */
+export interface TextChecks {
+  /**
+   * What they find in a text as it is now, but for mistakes that its reading tells. The first answer takes as long as the
+   * whole content is read. Never rejects.
+   */
+  check(question: { asker: string; file: string; text: string }): Promise<CheckAnswer>;
+}
+
+/** Makes what somebody chose into a picture that may be published. */
+export type PreparePicture = (
+  bytes: Uint8Array,
+) => Promise<
+  | { ok: true; bytes: Uint8Array; extension: string; width: number; height: number }
+  | { ok: false; problem: 'kind' | 'bytes' | 'pixels' | 'broken' }
+>;
