@@ -1,8 +1,10 @@
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { alertRows, describeFigures, fixRows } from '../features/insights/describe-figures.ts';
 import { readOverview } from '../features/insights/overview.ts';
 import type { OverviewChoice } from '../features/insights/schema.ts';
 import { withInsights } from '../server/open-insights.ts';
+import { exportEvidence } from './report/export-evidence.ts';
+import { usualComments } from './report/read-database.ts';
 import { table } from './table.ts';
 import { positive } from './tickets.ts';
 
@@ -15,9 +17,9 @@ export function registerInsights(program: Command): void {
     .option('--days <count>', 'how many days back', positive, 28)
     .option('--locale <code>', 'only this language')
     .action((choice: OverviewChoice) =>
-      withInsights(async ({ figures, rollUp, clock }) => {
+      withInsights(async ({ figures, content, follows, rollUp, clock }) => {
         await rollUp.run();
-        console.log(describeFigures(await readOverview(choice, { figures, known: [], clock })));
+        console.log(describeFigures(await readOverview(choice, { figures, content, follows, known: [], clock })));
       }),
     );
   insights
@@ -27,14 +29,17 @@ export function registerInsights(program: Command): void {
     .option('--locale <code>', 'only this language')
     .option('--most <count>', 'length of the list', positive, 20)
     .action((choice: OverviewChoice & { most: number }) =>
-      withInsights(async ({ figures, rollUp, clock, catalogue }) => {
+      withInsights(async ({ figures, content, follows, rollUp, clock, catalogue }) => {
         if (catalogue === undefined) {
           console.error('The site is not built, so nobody knows its articles. Run "npm run build".');
           process.exitCode = 1;
           return;
         }
         await rollUp.run();
-        const { span, fixFirst } = await readOverview(choice, { figures, known: catalogue.entries, clock });
+        const { span, fixFirst } = await readOverview(choice, {
+          ...{ figures, content, follows, clock },
+          known: catalogue.entries,
+        });
         if (fixFirst.length === 0)
           console.log(`Nothing left people without an answer from ${span.from} to ${span.to}, as far as can be told.`);
         else console.log(table(['people', 'what', 'why'], fixRows(fixFirst)));
@@ -75,6 +80,12 @@ export function registerInsights(program: Command): void {
       }),
     );
   insights
+    .command('export-evidence')
+    .description('Write what customers say of each article, without visits, for reports of pull requests.')
+    .requiredOption('--to <file>', 'the file, JSON')
+    .option('--comments <count>', 'newest comments of each article; 0 for none', wholeNumber, usualComments)
+    .action(exportEvidence);
+  insights
     .command('rebuild')
     .description('Count every day anew from its raw events; days whose events were erased stay as they are.')
     .action(() =>
@@ -83,4 +94,9 @@ export function registerInsights(program: Command): void {
         console.log(`${days} ${days === 1 ? 'day' : 'days'} counted anew.`);
       }),
     );
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,3}$/.test(text)) throw new InvalidArgumentError('Expected a whole number from 0 to 999.');
+  return Number(text);
 }

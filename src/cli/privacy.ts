@@ -54,8 +54,12 @@ export function registerPrivacy(program: Command): void {
         const found = await room.find(email);
         if (found.length === 0) console.log(`There are no requests of ${printable(email)}.`);
         else console.log(describeRequests(found));
+        const { follows } = await room.export(email);
+        if (follows.length > 0)
+          console.log(`It is told by mail of ${follows.length} things; they go too, comments with their answers.`);
         if (!yes) {
-          if (found.length > 0) console.log('\nNothing was erased. Add --yes to erase it; there is no way back.');
+          if (found.length + follows.length > 0)
+            console.log('\nNothing was erased. Add --yes to erase it; there is no way back.');
           return;
         }
         console.log(describeErased(await room.erase(email)));

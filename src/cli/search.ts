@@ -1,6 +1,8 @@
 import { Option, type Command } from 'commander';
 import { check } from './search/check.ts';
+import { usualQueries } from './report/read-database.ts';
 import { explain } from './search/explain.ts';
+import { exportQueries } from './search/export-queries.ts';
 import { figures } from './search/figures.ts';
 import { key } from './search/key.ts';
 import { status } from './search/status.ts';
@@ -58,4 +60,13 @@ export function registerSearch(program: Command): void {
     .option('--locale <code>', 'one locale only')
     .option('--most <count>', 'length of each list of queries', positive, 10)
     .action(figures);
+  search
+    .command('export-queries')
+    .description('write what people searched for, as words and counts, for reports of pull requests')
+    .requiredOption('--to <file>', 'the file: one JSON object a line')
+    .option('--days <count>', 'how far back', positive, usualQueries.days)
+    .option('--locale <code>', 'one locale only')
+    .option('--most <count>', 'queries at most', positive, usualQueries.most)
+    .option('--least <count>', 'leave out what was searched less often', positive, usualQueries.least)
+    .action(exportQueries);
 }

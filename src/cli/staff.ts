@@ -28,8 +28,8 @@ async function invite(given: { email: string; name: string; role: string }): Pro
   });
 }
 
-/** `antwort admin create` and `antwort staff …`: who may see figures and settings. There is no default password. */
-export function registerStaff(program: Command): void {
+/** `antwort admin create`: the first admin, and whoever lost a password. There is no default password. */
+export function registerAdmin(program: Command): void {
   program
     .command('admin')
     .description('Make an admin.')
@@ -38,7 +38,10 @@ export function registerStaff(program: Command): void {
     .argument('<email>')
     .requiredOption('--name <name>', 'first and last name')
     .action((email: string, { name }: { name: string }) => invite({ email, name, role: 'admin' }));
+}
 
+/** `antwort staff …`: who may see figures and settings. */
+export function registerStaff(program: Command): void {
   const staff = program.command('staff').description('Invite staff, see and change what they may.');
   staff
     .command('invite')
@@ -52,13 +55,13 @@ export function registerStaff(program: Command): void {
     .description('Everybody with an account.')
     .action(() =>
       withAccounts(async (accounts) => {
-        const members = await accounts.list();
+        const members = await accounts.people();
         if (members.length === 0) console.log('Nobody has an account yet. Begin with: antwort admin create <email>');
         else
           console.log(
             table(
-              ['address', 'role', 'name'],
-              members.map((member) => [member.email, member.role, member.name]),
+              ['address', 'role', 'name', 'second factor'],
+              members.map(({ email, role, name, factors }) => [email, role, name, factors.join(', ')]),
             ),
           );
       }),
@@ -86,6 +89,28 @@ export function registerStaff(program: Command): void {
         const outcome = await accounts.remove(email, commandLine);
         if (outcome === 'done') console.log(`${email} is removed.`);
         else fail(told[outcome ?? 'unknown']);
+      }),
+    );
+  staff
+    .command('reset-factor')
+    .description('Take app, backup codes and passkeys away from somebody who lost them, and end their sessions.')
+    .argument('<email>')
+    .action((email: string) =>
+      withAccounts(async (accounts) => {
+        const outcome = await accounts.resetSecondFactor(email, commandLine);
+        if (outcome === 'done') console.log(`${email} signs in with a password alone now.`);
+        else fail(told.unknown);
+      }),
+    );
+  staff
+    .command('export')
+    .description('Everything stored of somebody, as JSON: account, sessions, ways to sign in, what they did.')
+    .argument('<email>')
+    .action((email: string) =>
+      withAccounts(async (accounts) => {
+        const exported = await accounts.export(email);
+        if (exported === undefined) fail(told.unknown);
+        else console.log(JSON.stringify(exported, null, 2));
       }),
     );
   staff

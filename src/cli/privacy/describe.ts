@@ -33,7 +33,7 @@ export function describeErased({
   const sum = (of: (request: StoredRequest) => number): number => requests.reduce((all, one) => all + of(one), 0);
   const lines = [
     '',
-    `Erased: ${requests.length} requests with ${sum(({ messages }) => messages)} messages, ${files} files and ${sum(({ searches }) => searches)} searches; what was sent or waited to be sent for them (${sum(({ waiting }) => waiting)} not yet sent: they were taken back); links, codes and keys.`,
+    `Erased: ${requests.length} requests with ${sum(({ messages }) => messages)} messages, ${files} files and ${sum(({ searches }) => searches)} searches; what was sent or waited to be sent for them (${sum(({ waiting }) => waiting)} not yet sent: they were taken back); links, codes and keys; what the address was to be told of, with the comments it confirmed as its own.`,
   ];
   const outside = requests.filter(({ copies }) => copies.length > 0);
   if (outside.length > 0) {
@@ -43,7 +43,7 @@ export function describeErased({
   }
   lines.push(afterwards[scrubbed]);
   lines.push(
-    'Not reached: backups, what others wrote about this person, and comments on articles, which bear no name.',
+    'Not reached: backups, what others wrote about this person, and comments on articles that no address was confirmed for: they bear no name.',
   );
   return lines.join('\n');
 }

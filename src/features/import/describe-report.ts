@@ -8,8 +8,17 @@ const headings: Record<LossKind, string> = {
   'external-image': 'Pictures on other sites; a link stands in, because a help centre loads nothing from elsewhere',
   'missing-alt': 'Pictures without a description; write one',
   'dropped-html': 'HTML elements that a help centre does not show',
+  flattened: 'Tables that were made plain; look whether they still read well',
+  'film-elsewhere': 'Films that no page can show; a link stands in',
+  'not-fetched': 'Files that still lie at the old site; a link leads there',
+  'redirect-conflict': 'Old addresses that could not be kept',
+  restricted: 'What not everybody could read; such texts are internal now, only staff see them',
   'kept-as-text': 'Texts with something that no page can hold; they are shown as they were written, marks and all',
+  'changed-here': 'Files that were changed both here and at the source; the version of the source lies beside each',
+  'deleted-here': 'Texts that were deleted here and not brought back',
+  vanished: 'Texts that are gone from the source; their files here were left alone',
   exists: 'Files that existed already and were left alone',
+  'not-understood': 'Parts of the export that were not understood',
   unreadable: 'Files that could not be read',
   'not-imported': 'Files that were not imported',
 };
@@ -19,7 +28,7 @@ export function describeReport(report: ImportReport): string {
   const lines = [
     '# Import report',
     '',
-    `${report.entries} articles and ${report.images} pictures in ${report.locales.join(', ') || 'no language'}; ${report.losses.length} things to look at.`,
+    `${report.entries} articles, ${report.images} pictures and ${report.attachments} other files in ${report.locales.join(', ') || 'no language'}; ${report.unchanged} articles as they were; ${report.losses.length} things to look at.`,
   ];
   for (const [kind, heading] of Object.entries(headings)) {
     const losses = report.losses.filter((loss) => loss.kind === kind);

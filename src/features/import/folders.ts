@@ -1,9 +1,9 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, sep } from 'node:path';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import type { ContentFolder, SourceFolder } from './ports.ts';
-import type { SourceFile } from './schema.ts';
 
-const isMarkdown = (path: string): boolean => /\.(md|mdx|markdown)$/i.test(path);
+/** Largest file that is read, in bytes. */
+const largest = 256_000_000;
 
 /** A folder on disk to import from; hidden files and `node_modules` are passed over. */
 export function diskSource(root: string): SourceFolder {
@@ -18,28 +18,34 @@ export function diskSource(root: string): SourceFolder {
     ));
   return {
     paths,
-    read: (path) => readFile(join(root, path)),
-    async markdownFiles(onRead) {
-      const wanted = (await paths()).filter(isMarkdown);
-      const files: SourceFile[] = [];
-      const unreadable: { path: string; reason: string }[] = [];
-      for (const [index, path] of wanted.entries()) {
-        const bytes = await readFile(join(root, path));
-        try {
-          files.push({ path, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) });
-        } catch {
-          unreadable.push({ path, reason: 'The file is not UTF-8 text; save it as UTF-8 and import again.' });
-        }
-        onRead(index + 1, wanted.length);
-      }
-      return { files, unreadable };
+    async read(path) {
+      const file = join(root, path);
+      const { size } = await stat(file);
+      if (size > largest) throw new Error(`The file has ${size} bytes; at most ${largest} are read.`);
+      return readFile(file);
     },
   };
 }
 
+/** A single file as a folder of its own. */
+export function fileSource(path: string): SourceFolder {
+  return { ...diskSource(dirname(path)), paths: async () => [basename(path)] };
+}
+
 /** A content folder on disk; writing creates folders on the way and refuses to overwrite what it did not write. */
 export function diskContent(root: string): ContentFolder {
+  const missing = (error: unknown): undefined => {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+      return undefined;
+    throw error;
+  };
   return {
+    paths: async () =>
+      ((await readdir(root, { recursive: true, withFileTypes: true }).catch(missing)) ?? [])
+        .filter((item) => item.isFile())
+        .map((item) => relative(root, join(item.parentPath, item.name)).split(sep).join('/'))
+        .sort(),
+    read: (path) => readFile(join(root, path)).catch(missing),
     async write(path, data) {
       const file = join(root, path);
       await mkdir(dirname(file), { recursive: true });

@@ -1,152 +1,193 @@
-import { stringify } from 'yaml';
+import { anchorsIn, convertHtml, type ConvertedHtml } from './html/convert-html.ts';
+import { fetchPictures } from './fetch-pictures.ts';
+import { readRecords, writeRecords } from './import-record.ts';
+import { followMoves, readKnownContent } from './known-content.ts';
 import { mendEntries, type Refusal } from './mend-entries.ts';
-import { planImport, type ImportPlan } from './plan-import.ts';
-import type { ContentFolder, SourceFolder } from './ports.ts';
-import { readDocument } from './read-document.ts';
-import { createTargetResolver } from './resolve-targets.ts';
+import { planImport } from './plan-import.ts';
+import type { ContentFolder, FetchPicture, ImportSource, SourceFolder } from './ports.ts';
+import { createTargetResolver, type TargetResolver } from './resolve-targets.ts';
 import { anchorsOf, rewriteBody } from './rewrite-body.ts';
-import type { ImportLoss, ImportReport, PlannedCategory, PlannedEntry, WrittenEntry } from './schema.ts';
+import type { ImportLoss, ImportReport, PlannedEntry, SourceDocument, WrittenEntry } from './schema.ts';
+import { writeSettings } from './settings-files.ts';
+import { besideOf, createChangeWriter } from './write-changes.ts';
 import { frontmatterFor } from './write-frontmatter.ts';
 
 export interface ImportOptions {
-  source: SourceFolder;
+  source: ImportSource;
+  folder: SourceFolder;
   target: ContentFolder;
   /** Name of the site in a fresh `site.yaml`. */
   siteName: string;
   /** Locale of texts that name none; guessed from the words where it is left out. */
   locale?: string | undefined;
+  /** Whether files of an earlier import are brought up to date. Otherwise nothing that exists is written. */
+  update?: boolean | undefined;
+  /** Fetches pictures of other sites; without it links stand in. */
+  fetchPicture?: FetchPicture | undefined;
   guessLocale(text: string): string;
+  now(): Date;
   /** What the written folder's own check refuses: those texts are kept as plain text. */
   check(): Promise<readonly Refusal[]>;
-  onProgress(step: 'read' | 'write', done: number, total: number): void;
+  onProgress(step: 'read' | 'fetch' | 'write', done: number, total: number): void;
 }
 
 /**
- * Turns a folder of Markdown into a content folder: folders become categories, relative links become links by id,
- * pictures come along, admonitions become callouts. Whatever could not be carried over is in the report; nothing that
- * exists in the target is overwritten, and what is written passes the content folder's own check.
+ * Turns a help centre into a content folder: its groups become categories, links become links by id, pictures come
+ * along, remarks become callouts, old addresses redirects. Whatever could not be carried over is in the report; nothing
+ * that people wrote is overwritten, and what is written passes the content folder's own check. A record of it stays in
+ * the content folder, so that a second run writes what has changed at the source and nothing else.
  */
 export async function importFolder(options: ImportOptions): Promise<ImportReport> {
-  const { source, target } = options;
-  const { files, unreadable } = await source.markdownFiles((done, total) => options.onProgress('read', done, total));
-  const losses: ImportLoss[] = unreadable.map(({ path, reason }) => ({
-    kind: 'unreadable',
-    file: path,
-    line: 0,
-    detail: reason,
-  }));
-  const documents = files.map((file) => {
-    const read = readDocument(file);
-    losses.push(...read.losses);
-    return read.document;
+  const { source, folder, target, update = false } = options;
+  const records = await readRecords(target);
+  const known = await readKnownContent(target);
+  const gone = followMoves(records, known);
+  const reading = await source.read(folder, {
+    locale: options.locale,
+    onRead: (done, total) => options.onProgress('read', done, total),
   });
+  const losses = [...reading.losses];
+  const lose = (kind: ImportLoss['kind'], file: string, detail: string): void =>
+    void losses.push({ kind, file, line: 0, detail });
+  const documents = reading.documents.filter(({ key, path }) => {
+    const isDeleted = update && gone.has(key);
+    if (isDeleted) lose('deleted-here', path, `${records.get(key)?.file ?? ''} was deleted and is not brought back.`);
+    return !isDeleted;
+  });
+  if (update) {
+    const keys = new Set(reading.documents.map(({ key }) => key));
+    for (const { key, kind, file } of records.values())
+      if (kind === 'entry' && key.startsWith(`${source.name}:`) && !keys.has(key))
+        lose('vanished', file, 'It is no longer at the source. Delete or archive it, or keep it as your own.');
+  }
+
+  const unnamed = documents.filter(({ place }) => !place?.locale);
   const defaultLocale =
     options.locale ??
-    options.guessLocale(
-      documents
-        .slice(0, 50)
-        .map((document) => document.body)
-        .join('\n'),
-    );
-  const plan = planImport({ documents, defaultLocale });
+    (unnamed.length > 0 || documents.length === 0 ? options.guessLocale(wordsOf(unnamed)) : mainLocale(documents));
+  const plan = planImport({
+    reading: { ...reading, documents },
+    defaultLocale,
+    sourceName: source.name,
+    records,
+    known,
+  });
+  losses.push(...plan.losses);
+  const fetched = options.fetchPicture
+    ? await fetchPictures(documents, {
+        fetchPicture: options.fetchPicture,
+        onFetch: (done, total) => options.onProgress('fetch', done, total),
+      })
+    : new Map<string, never>();
 
   const anchors = new Map<PlannedEntry, ReadonlyMap<string, string>>();
   const resolver = createTargetResolver({
     entries: plan.entries,
-    files: new Map((await source.paths()).map((path) => [path.toLowerCase(), path])),
+    files: await folder.paths(),
+    reading,
+    fetched,
+    categoryOf: plan.categories.listed,
     anchorsOf: (entry) => {
-      const known = anchors.get(entry) ?? anchorsOf(entry.document.body, entry.title);
-      anchors.set(entry, known);
-      return known;
+      const found =
+        anchors.get(entry) ??
+        (entry.document.format === 'markdown'
+          ? anchorsOf(entry.document.body, entry.title)
+          : anchorsIn(entry.document, entry.title));
+      anchors.set(entry, found);
+      return found;
     },
   });
 
-  const written = new Map<string, WrittenEntry>();
+  const writer = createChangeWriter({ target, records, update });
+  const written = new Map<string, WrittenEntry & { key: string }>();
+  const counts = { entries: 0, unchanged: 0, images: 0, attachments: 0 };
   for (const [index, entry] of plan.entries.entries()) {
-    const { path, body, lines } = entry.document;
-    const rewritten = rewriteBody(body, {
-      file: path,
-      title: entry.title,
-      lines,
-      link: (url) => resolver.link(entry, url),
-      image: (url) => resolver.image(entry, url),
-    });
-    losses.push(...rewritten.losses);
-    const file = `${entry.locale}/articles/${entry.slug}.md`;
-    const made = { source: path, frontmatter: frontmatterFor(entry, rewritten.body), body: rewritten.body.trim() };
-    if (await target.write(file, `${made.frontmatter}\n${made.body}\n`)) written.set(file, made);
-    else losses.push({ kind: 'exists', file: path, line: 0, detail: `${file} exists already and was left alone.` });
+    const { document } = entry;
+    const made = contentOf(entry, resolver);
+    losses.push(...made.losses);
+    const file =
+      records.get(document.key)?.file ??
+      `${entry.locale}/articles/${entry.slug}.${document.format === 'markdown' ? 'md' : 'mdx'}`;
+    const frontmatter = frontmatterFor(entry, made, options.now());
+    const outcome = await writer.put(
+      { key: document.key, kind: 'entry', file, id: entry.id },
+      `${frontmatter}\n${made.body}\n`,
+    );
+    if (outcome === 'written' || outcome === 'updated') {
+      counts.entries += 1;
+      written.set(file, { key: document.key, source: document.path, frontmatter, body: made.body, plain: made.plain });
+    } else if (outcome === 'exists') lose('exists', document.path, `${file} exists already and was left alone.`);
+    else if (outcome === 'conflict')
+      lose('changed-here', document.path, `${file} was left alone; compare it with ${besideOf(file)}.`);
+    else counts.unchanged += 1;
     options.onProgress('write', index + 1, plan.entries.length);
   }
 
-  let images = 0;
-  for (const [path, name] of resolver.usedImages) {
-    if (await target.write(`images/${name}`, await source.read(path))) images += 1;
-    else
-      losses.push({ kind: 'exists', file: path, line: 0, detail: `images/${name} exists already and was left alone.` });
+  for (const [file, used] of resolver.usedFiles) {
+    const from = 'path' in used ? used.path : file;
+    const outcome = await writer.put(
+      { key: `file:${source.name}:${from}`, kind: 'file', file },
+      'path' in used ? await folder.read(used.path) : used.bytes,
+    );
+    if (outcome === 'exists') lose('exists', from, `${file} exists already and was left alone.`);
+    else if (outcome === 'conflict')
+      lose('changed-here', from, `${file} was left alone; compare it with ${besideOf(file)}.`);
+    else if (outcome !== 'unchanged') counts[file.startsWith('images/') ? 'images' : 'attachments'] += 1;
   }
-  for (const [file, data] of settingsFiles(plan, options.siteName, options.locale ?? defaultLocale))
-    if (!(await target.write(file, data)))
-      losses.push({
-        kind: 'exists',
-        file,
-        line: 0,
-        detail: `${file} exists already; compare it with the folders of the import.`,
-      });
-
-  losses.push(...(await mendEntries({ written, target, check: options.check })));
-  return { entries: written.size, images, locales: plan.locales, losses };
+  const popular = plan.entries
+    .filter(({ document }) => document.place && reading.popular.includes(document.place.entry))
+    .map(({ id }) => id);
+  losses.push(
+    ...(await writeSettings(
+      target,
+      { plan, siteName: options.siteName, defaultLocale, popular: [...new Set(popular)] },
+      update,
+    )),
+  );
+  losses.push(
+    ...(await mendEntries({
+      written,
+      target: {
+        replace: async (file, text) => {
+          await target.replace(file, text);
+          writer.rewrote(written.get(file)?.key ?? '', text);
+        },
+      },
+      check: options.check,
+    })),
+  );
+  if (plan.entries.length > 0) await writeRecords(target, records);
+  return { ...counts, locales: plan.locales, losses };
 }
 
-function settingsFiles(plan: ImportPlan, siteName: string, defaultLocale: string): [string, string][] {
-  const languageName = (code: string): string => {
-    const name = new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code;
-    return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
-  };
-  const rightToLeft = /^(ar|fa|he|ur|yi|dv|ps|ckb|ug)\b/;
-  const main = plan.locales.includes(defaultLocale) ? defaultLocale : (plan.locales[0] ?? defaultLocale);
-  const idsByLocale = new Map(
-    plan.locales.map((locale) => [
-      locale,
-      new Set(plan.entries.filter((entry) => entry.locale === locale).map((entry) => entry.id)),
-    ]),
-  );
-  const shared = plan.entries.filter((entry) => [...idsByLocale.values()].every((ids) => ids.has(entry.id))).length;
-  const isTranslated = shared * 2 >= plan.entries.length;
-  const site = {
-    name: siteName,
-    defaultLocale: main,
-    locales: (plan.locales.length > 0 ? plan.locales : [defaultLocale]).map((code) => ({
-      code,
-      name: languageName(code),
-      ...(rightToLeft.test(code) ? { dir: 'rtl' } : {}),
-      // Languages whose texts do not belong together page by page: standing in for each other would double everything.
-      ...(isTranslated ? {} : { standIns: false }),
-    })),
-    contact: {
-      channels: [
-        {
-          type: 'form',
-          label: { en: 'Write to us', de: 'Schreiben Sie uns' },
-          detail: { en: 'A person answers', de: 'Ein Mensch antwortet' },
-        },
-      ],
-    },
-  };
-  const categoryOf = (category: PlannedCategory): object => ({
-    id: category.id,
-    title:
-      Object.keys(category.title).length === 1 ? (Object.values(category.title)[0] ?? category.id) : category.title,
-    ...(category.children.length > 0 ? { children: category.children.map(categoryOf) } : {}),
+/** The language most texts are in. */
+function mainLocale(documents: readonly SourceDocument[]): string {
+  const counts = new Map<string, number>();
+  for (const { place } of documents) if (place) counts.set(place.locale, (counts.get(place.locale) ?? 0) + 1);
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? 'en';
+}
+
+/** Words of the first texts, enough to tell their language. */
+const wordsOf = (documents: readonly { body: string }[]): string =>
+  documents
+    .slice(0, 50)
+    .map(({ body }) => body.slice(0, 20_000))
+    .join('\n');
+
+function contentOf(
+  entry: PlannedEntry,
+  resolver: Pick<TargetResolver, 'link' | 'image'>,
+): Omit<ConvertedHtml, 'plain'> & { plain?: string } {
+  const { document, title } = entry;
+  const link = (url: string) => resolver.link(entry, url);
+  const image = (url: string) => resolver.image(entry, url);
+  if (document.format !== 'markdown') return convertHtml(document, title, { link, image });
+  const { body, losses } = rewriteBody(document.body, {
+    file: document.path,
+    title,
+    lines: document.lines ?? [],
+    link,
+    image,
   });
-  const topics = [
-    { id: 'question', label: { en: 'Question', de: 'Frage' } },
-    { id: 'complaint', label: { en: 'Complaint', de: 'Beschwerde' }, kind: 'complaint' },
-    { id: 'other', label: { en: 'Something else', de: 'Etwas anderes' } },
-  ];
-  return [
-    ['site.yaml', stringify(site)],
-    ['categories.yaml', stringify(plan.categories.map(categoryOf))],
-    ['topics.yaml', stringify(topics)],
-  ];
+  return { body: body.trim(), losses };
 }

@@ -1,5 +1,4 @@
 import { keepAsText } from './keep-as-text.ts';
-import type { ContentFolder } from './ports.ts';
 import type { ImportLoss, WrittenEntry } from './schema.ts';
 
 /** Something the content folder refuses, with the file below it. */
@@ -17,7 +16,7 @@ const mostRounds = 5;
  */
 export async function mendEntries(given: {
   written: ReadonlyMap<string, WrittenEntry>;
-  target: ContentFolder;
+  target: { replace(path: string, text: string): Promise<void> };
   check: () => Promise<readonly Refusal[]>;
 }): Promise<ImportLoss[]> {
   const { written, target, check } = given;
@@ -28,7 +27,7 @@ export async function mendEntries(given: {
     for (const { file, message } of refused) {
       const entry = written.get(file);
       if (entry === undefined || mended.has(file)) continue;
-      await target.replace(file, `${entry.frontmatter}\n${keepAsText(entry.body)}\n`);
+      await target.replace(file, `${entry.frontmatter}\n${keepAsText(entry.plain ?? entry.body)}\n`);
       mended.set(file, { kind: 'kept-as-text', file: entry.source, line: 0, detail: message });
     }
   }

@@ -1,20 +1,34 @@
 import { slugOf } from '../../lib/slug.ts';
 import { id as idSchema } from '../knowledge/text-schema.ts';
+import { createCategoryPlan, type CategoryPlan } from './plan-categories.ts';
+import { planRedirects } from './plan-redirects.ts';
+import type { KnownContent } from './known-content.ts';
+import type { Records } from './import-record.ts';
+import { asciiId, nameFromFile, unused } from './names.ts';
 import { textOf } from './read-document.ts';
-import type { PlannedCategory, PlannedEntry, SourceDocument } from './schema.ts';
+import type { ImportLoss, PlannedEntry, PlannedRedirect, SourceDocument, SourceReading } from './schema.ts';
 
 const localeFolder = /^[a-z]{2}(-[A-Z]{2})?$/;
+const documentEnding = /\.(md|mdx|markdown|html?|xhtml|docx)$/i;
 
 export interface ImportPlan {
   entries: PlannedEntry[];
-  categories: PlannedCategory[];
+  categories: CategoryPlan;
   locales: string[];
+  redirects: PlannedRedirect[];
+  losses: ImportLoss[];
 }
 
 interface PlanOptions {
-  documents: SourceDocument[];
+  reading: Pick<SourceReading, 'documents' | 'categories' | 'redirects'>;
   /** Locale of documents that say nothing of theirs. */
   defaultLocale: string;
+  /** Name of the source, which the keys of its categories begin with. */
+  sourceName: string;
+  /** What earlier imports named. */
+  records: Records;
+  /** Names that are taken. */
+  known: KnownContent;
 }
 
 /** The language a document names, in its front matter or as the first folder of its path. */
@@ -27,31 +41,10 @@ function localeOf(document: SourceDocument, topFolders: ReadonlySet<string>): st
   return named && localeFolder.test(named) ? named : undefined;
 }
 
-function firstHeading(body: string): string | undefined {
-  return /^#[ \t]+(.+?)[ \t]*#*[ \t]*$/m.exec(body)?.[1]?.replace(/[*_`]/g, '');
+function firstHeading(document: SourceDocument): string | undefined {
+  if (document.format !== 'markdown') return undefined;
+  return /^#[ \t]+(.+?)[ \t]*#*[ \t]*$/m.exec(document.body)?.[1]?.replace(/[*_`]/g, '');
 }
-
-function nameFromFile(path: string): string {
-  const base = (path.split('/').at(-1) ?? path).replace(/\.(md|mdx|markdown)$/i, '');
-  return base.replace(/[-_]+/g, ' ').replace(/^./, (letter) => letter.toUpperCase());
-}
-
-const folderTitle = (folder: string): string =>
-  /[A-Z ]/.test(folder) ? folder : nameFromFile(folder.replace(/^[-_]+/, ''));
-
-/** The id in use, or with a number behind it where it is taken. */
-function unused(taken: Set<string>, wanted: string): string {
-  let name = wanted;
-  for (let count = 2; taken.has(name); count += 1) name = `${wanted}-${count}`;
-  taken.add(name);
-  return name;
-}
-
-const asciiId = (text: string): string =>
-  slugOf(text)
-    .replace(/[^a-z0-9-]+/g, '-')
-    .replace(/-{2,}/g, '-')
-    .replace(/^-|-$/g, '');
 
 /** An id of the old system, unchanged where it can be one here. */
 function keptId(oldId: string | undefined): string | undefined {
@@ -59,71 +52,120 @@ function keptId(oldId: string | undefined): string | undefined {
   return idSchema.safeParse(oldId).success ? oldId : asciiId(oldId) || undefined;
 }
 
+/** Where a document belongs by its path: its language, the folders it lies in, the name of its own. */
+function placeByPath(document: SourceDocument, topFolders: ReadonlySet<string>, title: string) {
+  const parts = document.path.split('/');
+  if (topFolders.has(parts[0] ?? '')) parts.shift();
+  const folders = parts.slice(0, -1);
+  const last = (parts.at(-1) ?? '').replace(documentEnding, '');
+  const isIndex = /^(index|readme|_index)$/i.test(last) && folders.length > 0;
+  const file = isIndex ? (folders.at(-1) ?? '') : last;
+  // The first page of a folder has no name of its own to be found by; its title gives one.
+  const name = /^(index|_index)$/i.test(file) ? title : file;
+  return { folders, slugParts: [...(isIndex ? folders.slice(0, -1) : folders), name] };
+}
+
 /**
- * Decides for every document its locale, id, address and category. Folders become nested categories. A document's id is
- * the one in its front matter, else made from its path, so that the same path in two locale folders is one entry in two
- * languages.
+ * Decides for every document its locale, id, address and category. Where the source says nothing, folders become nested
+ * categories, and a document's id is the one in its front matter, else made from its path, so that the same path in two
+ * locale folders is one entry in two languages. What an earlier import named keeps its names.
  */
-export function planImport({ documents, defaultLocale }: PlanOptions): ImportPlan {
+export function planImport({ reading, defaultLocale, sourceName, records, known }: PlanOptions): ImportPlan {
+  const { documents } = reading;
   const firstFolders = new Set(
-    documents.filter((document) => document.path.includes('/')).map((document) => document.path.split('/')[0] ?? ''),
+    documents.filter(({ place, path }) => !place && path.includes('/')).map(({ path }) => path.split('/')[0] ?? ''),
   );
   const topFolders = new Set([...firstFolders].filter((folder) => localeFolder.test(folder)));
+  const imported = new Set([...records.values()].map(({ file }) => file));
   const takenIds = new Map<string, Set<string>>();
   const takenSlugs = new Map<string, Set<string>>();
-  const categories: PlannedCategory[] = [];
+  const takenIn = (taken: Map<string, Set<string>>, locale: string): Set<string> => {
+    const found = taken.get(locale) ?? new Set<string>();
+    taken.set(locale, found);
+    return found;
+  };
+  for (const { file, locale, id, slug } of known.entries) {
+    if (id !== undefined) takenIn(takenIds, locale).add(id);
+    // What lies at an address that this import wants is told as existing, not evaded.
+    if (imported.has(file)) takenIn(takenSlugs, locale).add(slug);
+  }
+  const categories = createCategoryPlan({ source: reading.categories, defaultLocale, sourceName, records });
+  const idsByEntry = idsOfEarlier(documents, records);
   const entries: PlannedEntry[] = [];
 
   for (const document of documents) {
-    const locale = localeOf(document, topFolders) ?? defaultLocale;
-    const parts = document.path.split('/');
-    if (topFolders.has(parts[0] ?? '')) parts.shift();
-    const folders = parts.slice(0, -1);
-    const isIndex = /^(index|readme|_index)\.(md|mdx|markdown)$/i.test(parts.at(-1) ?? '') && folders.length > 0;
-    const file = isIndex ? (folders.at(-1) ?? '') : (parts.at(-1) ?? '').replace(/\.(md|mdx|markdown)$/i, '');
-
-    const categoryId = addCategory(categories, folders, locale);
-    const oldId = textOf(document.frontmatter['id']);
-    const ids = takenIds.get(locale) ?? new Set<string>();
-    takenIds.set(locale, ids);
-    const slugs = takenSlugs.get(locale) ?? new Set<string>();
-    takenSlugs.set(locale, slugs);
-    const title = (textOf(document.frontmatter['title']) ?? firstHeading(document.body) ?? nameFromFile(file)).slice(
+    const { place } = document;
+    const locale = place ? place.locale || defaultLocale : (localeOf(document, topFolders) ?? defaultLocale);
+    const fileName = (document.path.split('/').at(-1) ?? '').replace(documentEnding, '');
+    const title = (textOf(document.frontmatter['title']) ?? firstHeading(document) ?? nameFromFile(fileName)).slice(
       0,
       200,
     );
-    // The first page of a folder has no name of its own to be found by; its title gives one.
-    const name = /^(index|_index)$/i.test(file) ? title : file;
-    const wantedSlug = [...(isIndex ? folders.slice(0, -1) : folders), name]
-      .map((part) => slugOf(part) || 'page')
+    const byPath = place ? undefined : placeByPath(document, topFolders, title);
+    const categoryId = place
+      ? categories.ofSource(place.category, locale)
+      : categories.ofFolders(byPath?.folders ?? [], locale);
+    const wantedSlug = (place ? [categories.nameOf(categoryId, locale), place.name] : (byPath?.slugParts ?? []))
+      .map(slugPart)
       .join('/');
+    const oldId = place ? undefined : textOf(document.frontmatter['id']);
+    const earlier = records.get(document.key);
+    const shared = place && idsByEntry.get(place.entry);
+    const id =
+      earlier?.id ??
+      shared ??
+      unused(
+        place ? everyId(takenIds) : takenIn(takenIds, locale),
+        keptId(oldId) ??
+          (place ? asciiId(place.name) || `article-${asciiId(place.entry)}` : asciiId(wantedSlug) || 'article'),
+      );
+    takenIn(takenIds, locale).add(id);
+    if (place) idsByEntry.set(place.entry, id);
     entries.push({
       document,
       locale,
-      id: unused(ids, keptId(oldId) ?? (asciiId(wantedSlug) || 'article')),
-      slug: unused(slugs, wantedSlug),
+      id,
+      slug: earlier ? slugIn(earlier.file) : unused(takenIn(takenSlugs, locale), wantedSlug),
       title,
       categoryId,
       oldId,
+      related: [],
+      redirectFrom: [],
     });
   }
-  return { entries, categories, locales: [...new Set(entries.map((entry) => entry.locale))].sort() };
+  for (const entry of entries)
+    entry.related = (entry.document.place?.related ?? []).flatMap((key) => {
+      const id = idsByEntry.get(key);
+      return id === undefined || id === entry.id ? [] : [id];
+    });
+  const locales = [...new Set(entries.map((entry) => entry.locale))].sort();
+  const { redirects, losses } = planRedirects({ entries, reading, categories, locales, idsByEntry, known, records });
+  return { entries, categories, locales, redirects, losses };
 }
 
-function addCategory(categories: PlannedCategory[], folders: string[], locale: string): string {
-  const trail = folders.length > 0 ? folders : ['General'];
-  let level = categories;
-  let id = '';
-  for (const folder of trail) {
-    id = [id, asciiId(folder) || 'category'].filter(Boolean).join('-');
-    const wanted = id;
-    let found = level.find((one) => one.id === wanted);
-    if (!found) {
-      found = { id, title: {}, children: [] };
-      level.push(found);
-    }
-    found.title[locale] ??= folderTitle(folder);
-    level = found.children;
+/** The ids that earlier imports gave to texts of which one language is known already. */
+function idsOfEarlier(documents: readonly SourceDocument[], records: Records): Map<string, string> {
+  const ids = new Map<string, string>();
+  for (const { key, place } of documents) {
+    const id = records.get(key)?.id;
+    if (place && id !== undefined) ids.set(place.entry, id);
   }
-  return id;
+  return ids;
+}
+
+/** A text of several languages needs an id that is free in all of them. */
+const everyId = (taken: ReadonlyMap<string, Set<string>>): Set<string> =>
+  new Set([...taken.values()].flatMap((ids) => [...ids]));
+
+const slugIn = (file: string): string =>
+  file
+    .split('/')
+    .slice(2)
+    .join('/')
+    .replace(/\.mdx?$/, '');
+
+/** A part of an address; letters that are not Latin have no place in one. */
+function slugPart(text: string): string {
+  const part = asciiId(slugOf(text)).slice(0, 80).replace(/-$/, '') || 'page';
+  return part === 'index' ? 'index-page' : part;
 }

@@ -19,7 +19,13 @@ export function readDocument(file: SourceFile): { document: SourceDocument; loss
   const body = file.text.slice(head.length).replace(/^\uFEFF/, '');
   const { text, sourceLines } = convertAdmonitions(withoutIndent(body));
   const before = head.split('\n').length;
-  const document = { path: file.path, body: escapePlaceholders(text), lines: sourceLines.map((line) => line + before) };
+  const document = {
+    key: `markdown:${file.path}`,
+    path: file.path,
+    format: 'markdown' as const,
+    body: escapePlaceholders(text),
+    lines: sourceLines.map((line) => line + before),
+  };
   if (!match) return { document: { ...document, frontmatter: {} }, losses: [] };
   try {
     const value: unknown = parse(match[1] ?? '');

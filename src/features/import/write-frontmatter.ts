@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { z } from 'zod';
 import { textOf } from './read-document.ts';
 import type { PlannedEntry } from './schema.ts';
 
@@ -29,27 +30,41 @@ function summaryOf(body: string, title: string): string {
     )
     .find((block) => block.length >= 40);
   if (!paragraph) return title;
-  if (paragraph.length <= 200) return paragraph;
-  return `${paragraph.slice(0, 199).replace(/\s+\S*$/, '')}…`;
+  return cut(paragraph);
 }
 
-const isoDate = (value: unknown): string | undefined => /^\d{4}-\d{2}-\d{2}/.exec(textOf(value) ?? '')?.[0];
+const cut = (text: string): string => (text.length <= 200 ? text : `${text.slice(0, 199).replace(/\s+\S*$/, '')}…`);
+
+const isoDate = z.iso.date();
+
+/** A day that has been; a date that no calendar has, or that is yet to come, is none. */
+function pastDay(value: unknown, now: Date): string | undefined {
+  const day = isoDate.safeParse((textOf(value) ?? '').slice(0, 10));
+  return day.success && day.data <= now.toISOString().slice(0, 10) && day.data > '1990' ? day.data : undefined;
+}
 
 /** The front matter of an imported entry, as a block with its fences. */
-export function frontmatterFor(entry: PlannedEntry, body: string): string {
+export function frontmatterFor(
+  entry: PlannedEntry,
+  text: { body: string; summary?: string | undefined },
+  now: Date,
+): string {
   const from = entry.document.frontmatter;
-  const permalink = textOf(from['permalink'] ?? from['url']);
   const isDraft = from['draft'] === true || from['published'] === false;
   const described = textOf(from['description'] ?? from['summary'] ?? from['excerpt'])?.replace(/\s+/g, ' ');
   const fields = {
     id: entry.id,
     title: entry.title,
-    description: (described ?? summaryOf(body, entry.title)).slice(0, 320),
+    description: (
+      described ?? (text.summary === undefined ? summaryOf(text.body, entry.title) : cut(text.summary))
+    ).slice(0, 320),
     category: entry.categoryId,
-    reviewed: isoDate(from['reviewed'] ?? from['updated'] ?? from['lastmod'] ?? from['last_modified_at']),
+    audience: from['audience'] === 'internal' ? 'internal' : undefined,
+    reviewed: pastDay(from['reviewed'] ?? from['updated'] ?? from['lastmod'] ?? from['last_modified_at'], now),
     keywords: [...new Set([...listOf(from['keywords']), ...listOf(from['tags'])])],
     state: isDraft ? 'draft' : undefined,
-    redirectFrom: permalink?.startsWith('/') ? [permalink] : undefined,
+    related: entry.related,
+    redirectFrom: entry.redirectFrom,
   };
   const kept = Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
