@@ -13,7 +13,8 @@ export default defineConfig({
   adapter: node({ mode: 'middleware' }),
   integrations: [antwort({ config })],
   trailingSlash: 'never',
-  build: { format: 'file', inlineStylesheets: 'never' },
+  // While one page is written others are made.
+  build: { concurrency: 8, format: 'file', inlineStylesheets: 'never' },
   // The gate in front of every route checks the origin of state changes, JSON included.
   security: { checkOrigin: false },
   session: false,

@@ -1,5 +1,10 @@
 /// <reference types="astro/client" />
 
+/** What the build knows of the settings (`server/astro-integration.ts`). */
+interface ImportMetaEnv {
+  readonly OFFERS_MAIL: boolean;
+}
+
 declare namespace App {
   type Locals = import('./server/page-services.ts').PageServices;
 }

@@ -14,6 +14,7 @@ export const onRequest = defineMiddleware(({ locals, site }, next) => {
   const knowledge = currentKnowledge();
   const catalogue = catalogues.get(knowledge) ?? toCatalogue(knowledge);
   catalogues.set(knowledge, catalogue);
-  Object.assign(locals, { catalogue, knowledge, origin: site?.origin ?? 'http://localhost' });
+  const offersMail = import.meta.env.OFFERS_MAIL;
+  Object.assign(locals, { catalogue, knowledge, offersMail, origin: site?.origin ?? 'http://localhost' });
   return next();
 });

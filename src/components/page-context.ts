@@ -32,10 +32,30 @@ export function pageContext({ catalogue, origin }: PageServices, locale: string)
     origin,
     t: translator(locale, catalogue.ui[locale]),
     text: (value) => localized(value, locale, site.defaultLocale),
-    date: (iso, style = 'long') =>
-      new Intl.DateTimeFormat(speech, { dateStyle: style, timeZone: 'UTC' }).format(new Date(iso)),
-    languageName: (code) => new Intl.DisplayNames([speech], { type: 'language', fallback: 'code' }).of(code) ?? code,
+    date: (iso, style = 'long') => formatsOf(speech)[style].format(new Date(iso)),
+    languageName: (code) => formatsOf(speech).languages.of(code) ?? code,
   };
+}
+
+interface Formats {
+  long: Intl.DateTimeFormat;
+  medium: Intl.DateTimeFormat;
+  languages: Intl.DisplayNames;
+}
+const known = new Map<string, Formats>();
+
+/** Making a format takes longer than to render a row of a table: each is made once for a language. */
+function formatsOf(speech: string): Formats {
+  let formats = known.get(speech);
+  if (formats === undefined) {
+    formats = {
+      long: new Intl.DateTimeFormat(speech, { dateStyle: 'long', timeZone: 'UTC' }),
+      medium: new Intl.DateTimeFormat(speech, { dateStyle: 'medium', timeZone: 'UTC' }),
+      languages: new Intl.DisplayNames([speech], { type: 'language', fallback: 'code' }),
+    };
+    known.set(speech, formats);
+  }
+  return formats;
 }
 
 /** The locale itself where the interface is written in its language, else that language. */

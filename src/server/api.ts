@@ -47,12 +47,14 @@ const budgetsBelow: [methods: RegExp, path: string, budget: Budget][] = [
   [/^GET$/, '/api/requests/', 'pages'],
   [/^POST$/, '/api/desks/', 'webhooks'],
   [/^GET$/, '/api/insights/', 'pages'],
+  [/^(GET|POST)$/, '/api/staff/', 'requests'],
+  [/^(GET|POST)$/, '/api/editor/', 'editor'],
 ];
 const budgetOf = (method: string, path: string): Budget | undefined =>
   budgets[`${method} ${path}`] ??
   budgetsBelow.find(([methods, start]) => methods.test(method) && path.startsWith(start))?.[2];
 /** Routes that read bodies themselves, up to limits of their own: forms with files, and what desks sign. */
-const readsItself = /^\/api\/(tickets|requests\/[^/]+\/messages|desks\/[^/]+\/webhook)$/;
+const readsItself = /^\/api\/(tickets|editor\/(?:text|pictures)|requests\/[^/]+\/messages|desks\/[^/]+\/webhook)$/;
 const anyType = /^\/api\/desks\//;
 const bodyTypes = /^(application\/json|application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 

@@ -193,16 +193,15 @@ export function createApplication(parts: ApplicationParts): (req: IncomingMessag
   ): Promise<RouteClass> {
     context.route = pagePattern(path);
     const outcome = await takeForm(req, context);
-    if ('redirect' in outcome) {
-      const cookies = (outcome.cookies ?? []).flatMap((line) => ['Set-Cookie', line]);
-      return redirect(res, 303, outcome.redirect, context, cookies);
-    }
+    const cookies = (outcome.cookies ?? []).flatMap((line) => ['Set-Cookie', line]);
+    if ('redirect' in outcome) return redirect(res, 303, outcome.redirect, context, cookies);
     const page = await parts.pages.render(req, parts.localsFor(context, outcome.shown, outcome.signedIn));
     if (page === undefined || page.status >= 500) return fail(req, res, path, { code: 'internal' }, context.requestId);
     const retryAfter = outcome.retryAfter === undefined ? [] : ['Retry-After', String(outcome.retryAfter)];
     await sendPage(req, res, { ...page, status: outcome.status }, [
       ...headers,
       ...retryAfter,
+      ...cookies,
       'X-Request-Id',
       context.requestId,
     ]);

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { describeProblems } from '../features/checks/describe-problems.ts';
 import { currentKnowledge, setCurrentKnowledge } from '../features/knowledge/current.ts';
-import { readKnowledge } from '../features/knowledge/read-knowledge.ts';
+import { readKept } from './build/read-kept.ts';
 import { linkPackages } from './build/link-packages.ts';
 import type { Config } from './config.ts';
 import { themeCss } from './theme-css.ts';
@@ -24,12 +24,13 @@ export function antwort({ config }: { config: Config }): AstroIntegration {
           'theme.css': () => themeCss(currentKnowledge().site),
           'topics.css': () => topicCss(currentKnowledge().topics),
         });
-        updateConfig({ vite: { plugins: [styles, viteBrand(currentKnowledge)] } });
+        const define = { 'import.meta.env.OFFERS_MAIL': JSON.stringify(config.mail !== undefined) };
+        updateConfig({ vite: { plugins: [styles, viteBrand(currentKnowledge)], define } });
         // A built site has all it needs inside: it may lie in a folder from where no node_modules can be seen.
         if (command === 'build') updateConfig({ vite: { ssr: { noExternal: true, external: ['sharp'] } } });
         // Type checks need no content, and must not fail for its mistakes.
         if (command === 'sync') return;
-        const reading = await readKnowledge({ contentDir: config.contentDir });
+        const reading = await readKept(config.contentDir);
         if (reading.warnings.length > 0)
           logger.warn(describeProblems(reading.warnings, { folder: config.contentDir, weight: 'warning' }));
         if (!reading.success) {

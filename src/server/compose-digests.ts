@@ -1,9 +1,11 @@
 import type { Database } from '../database/connect.ts';
-import { contentHealth } from '../features/insights/content-health.ts';
+import { dueEntries } from '../features/authoring/due-entries.ts';
+import type { UpkeepRecord } from '../features/authoring/upkeep-schema.ts';
 import { createDigestStore } from '../features/insights/digest-store.ts';
 import type { StaffInsights } from '../features/insights/ports.ts';
 import { sendDigests } from '../features/insights/send-digests.ts';
 import { writeDigests, type Digest } from '../features/insights/write-digests.ts';
+import { addressesOf } from '../features/knowledge/owner-schema.ts';
 import type { Catalogue } from '../features/knowledge/schema.ts';
 import { entryIn } from '../features/knowledge/select.ts';
 import type { MailTransport } from '../features/tickets/ports.ts';
@@ -19,6 +21,8 @@ export interface Digests {
 export function composeDigests({
   database,
   catalogue,
+  upkeep,
+  openFlags,
   insights,
   origin,
   clock,
@@ -26,6 +30,8 @@ export function composeDigests({
 }: {
   database: Database;
   catalogue: Catalogue;
+  upkeep: readonly UpkeepRecord[];
+  openFlags(): Promise<ReadonlyMap<string, number>>;
   insights: Pick<StaffInsights, 'overview' | 'alerts'>;
   origin: string;
   clock: () => Date;
@@ -37,15 +43,19 @@ export function composeDigests({
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const owners = new Map(entries.map((entry) => [entry.id, entry.owner]));
   const write = async (): Promise<Digest[]> => {
-    const [{ fixFirst }, alerts] = await Promise.all([insights.overview({ days: 7 }), insights.alerts()]);
-    const codes = site.locales.map(({ code }) => code);
+    const [{ fixFirst }, alerts, flags] = await Promise.all([
+      insights.overview({ days: 7 }),
+      insights.alerts(),
+      openFlags(),
+    ]);
+    const today = clock().toISOString().slice(0, 10);
     return writeDigests({
-      owners: site.owners,
+      owners: addressesOf(site.owners),
       ownerOf: (id) => owners.get(id),
       titleOf: (id) => entryIn(catalogue, id, locale)?.title ?? id,
       fixFirst,
       alerts,
-      overdue: contentHealth(entries, codes, clock().toISOString().slice(0, 10)).overdue,
+      due: dueEntries(upkeep, { today, flags }),
       t,
       locale,
       origin,

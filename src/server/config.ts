@@ -4,7 +4,14 @@ import path from 'node:path';
 import { z } from 'zod';
 import { parseSmtpUrl } from '../features/tickets/connectors/mail/smtp-url.ts';
 import { codesPerHour } from '../features/tickets/mail-limits.ts';
+import {
+  contentRepositoryEnvironment,
+  loneRepositorySettings,
+  toContentRepository,
+  type ContentRepository,
+} from './content-repository.ts';
 import { loneMeiliSettings, meiliEnvironment, toMeiliConfig, type MeiliConfig } from './meili-config.ts';
+import { loneSignInSettings, signInEnvironment, toSignInConfig, type SignInConfig } from './sign-in-config.ts';
 
 /**
  * The settings of Antwort. This file is the only reader of the environment; `docs/operating.md` explains each setting.
@@ -33,10 +40,16 @@ export interface Config {
   deskSecrets: Record<string, string>;
   /** Desks may be in private networks. */
   desksAllowPrivate: boolean;
+  /** How staff sign in. */
+  signIn: SignInConfig;
+  /** Where the editor sends texts; without it there is an editor in development only. */
+  contentRepository?: ContentRepository | undefined;
   /** Whether this process delivers the outbox. */
   worker: boolean;
   /** Off for load tests only. */
   rateLimit: boolean;
+  /** With which commands read the insights of a portal that runs elsewhere. */
+  portalToken?: string | undefined;
 }
 
 export type ConfigResult = { ok: true; config: Config } | { ok: false; problems: string[] };
@@ -82,6 +95,7 @@ const environment = z.object({
     })
     .optional(),
   ...meiliEnvironment,
+  ...contentRepositoryEnvironment,
   TRUSTED_PROXIES: list.refine((proxies) => proxies.every(isAddressOrRange), {
     error: 'TRUSTED_PROXIES must be IP addresses or ranges such as "10.0.0.0/8, ::1".',
   }),
@@ -121,8 +135,13 @@ const environment = z.object({
     .refine((text) => /^[1-9]\d{0,5}$/.test(text), { error: 'MAIL_CODES_PER_HOUR must be a whole number from 1.' })
     .transform(Number),
   DESKS_ALLOW_PRIVATE: onOff('DESKS_ALLOW_PRIVATE', 'off'),
+  ...signInEnvironment,
   WORKER: onOff('WORKER'),
   RATE_LIMIT: onOff('RATE_LIMIT'),
+  PORTAL_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, { error: 'PORTAL_TOKEN must be a token as "antwort token create" prints it.' })
+    .optional(),
 });
 
 /** Each content folder has a build of its own, so that serving one company's content never spoils another's. */
@@ -144,7 +163,7 @@ export function parseConfig(env: Record<string, string | undefined>): ConfigResu
   if ((given['SMTP_URL'] === undefined) !== (given['MAIL_FROM'] === undefined)) {
     problems.push('SMTP_URL and MAIL_FROM belong together: set both, or neither.');
   }
-  problems.push(...loneMeiliSettings(given));
+  problems.push(...loneMeiliSettings(given), ...loneSignInSettings(given), ...loneRepositorySettings(given));
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
   const value = parsed.data;
   return {
@@ -178,9 +197,12 @@ export function parseConfig(env: Record<string, string | undefined>): ConfigResu
           /^DESK_[A-Z0-9_]+_SECRET$/.test(name) && text !== undefined ? [[name, text.trim()]] : [],
         ),
       ),
+      contentRepository: toContentRepository(value),
       desksAllowPrivate: value.DESKS_ALLOW_PRIVATE === 'on',
+      signIn: toSignInConfig(value),
       worker: value.WORKER === 'on',
       rateLimit: value.RATE_LIMIT === 'on',
+      portalToken: value.PORTAL_TOKEN,
     },
   };
 }

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { takeStock } from '../features/authoring/take-stock.ts';
 import { currentKnowledge } from '../features/knowledge/current.ts';
 import { searchDocuments } from '../features/knowledge/search-documents.ts';
 import { toCatalogue } from '../features/knowledge/to-catalogue.ts';
@@ -7,6 +8,7 @@ import { engineFromDocuments } from '../features/search/build-index.ts';
 import { createApiListener } from './api.ts';
 import { chooseLocale } from './accept.ts';
 import type { Config } from './config.ts';
+import { contentTerms } from './content-terms.ts';
 import { createGate } from './gate.ts';
 import { createLogger } from './log.ts';
 import type { PageServices } from './page-services.ts';
@@ -41,7 +43,14 @@ export async function openSite(config: Config): Promise<Site> {
     documents: (locale) => searchDocuments(knowledge, locale),
     synonyms: knowledge.synonyms,
   });
-  const services = await createServices({ config, catalogue, engine, logger });
+  const services = await createServices({
+    config,
+    isDevelopment: true,
+    catalogue,
+    engine,
+    upkeep: takeStock(knowledge, { terms: contentTerms }),
+    logger,
+  });
   const gate = createGate(config);
   const api = createApiListener({
     features: services.api,
@@ -106,14 +115,21 @@ export async function openSite(config: Config): Promise<Site> {
         // The body is read; what follows is the page.
         req.method = 'GET';
         res.statusCode = outcome.status;
+        if (outcome.cookies !== undefined) res.setHeader('Set-Cookie', outcome.cookies);
       }
       const asked = { locale, path, query: query === undefined ? '' : `?${query}`, cookie: req.headers.cookie };
-      const entry = await services.staffGate(asked);
+      // Whoever sits at this machine writes without an account.
+      const isWriting = path === `/${locale}/write` || path.startsWith(`/${locale}/write/`);
+      const writer = isWriting
+        ? await services.editor?.findWriter(req.headers.cookie, context.clientAddress)
+        : undefined;
+      const isOpen = writer !== undefined && services.editor?.isOpenTo(context.clientAddress) === true;
+      const entry = isOpen ? undefined : await services.staffGate(asked);
       if (entry !== undefined && 'redirect' in entry) {
         res.writeHead(303, { Location: entry.redirect }).end();
         return;
       }
-      req[localsOfAstro] = { ...localsFor(context, shown, entry?.signedIn), knowledge };
+      req[localsOfAstro] = { ...localsFor(context, shown, entry?.signedIn, writer), knowledge };
       next();
     },
     close: async () => {

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ViteDevServer } from 'vite';
 import { describeProblems } from '../features/checks/describe-problems.ts';
 import { setCurrentKnowledge } from '../features/knowledge/current.ts';
-import { readKnowledge } from '../features/knowledge/read-knowledge.ts';
+import { readKept } from './build/read-kept.ts';
 import type { Config } from './config.ts';
 import type * as DevelopmentSite from './development-site.ts';
 
@@ -60,7 +60,7 @@ export async function mountDevelopment({
 
   let timer: NodeJS.Timeout | undefined;
   const readAgain = async (): Promise<void> => {
-    const reading = await readKnowledge({ contentDir: config.contentDir });
+    const reading = await readKept(config.contentDir);
     if (!reading.success) {
       logger.error(describeProblems(reading.problems, { folder: config.contentDir, weight: 'mistake' }));
       return;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { upkeepRecords, type UpkeepRecord } from '../features/authoring/upkeep-schema.ts';
 import type { Catalogue, Site } from '../features/knowledge/schema.ts';
 import { staticManifest, type StaticFile } from './static/manifest.ts';
 
@@ -8,6 +9,8 @@ import { staticManifest, type StaticFile } from './static/manifest.ts';
 export const buildRecord = z.object({
   fingerprint: z.string(),
   origin: z.string(),
+  /** Whether its pages offer mails. */
+  offersMail: z.boolean().default(false),
   builtAt: z.string(),
 });
 export type BuildRecord = z.infer<typeof buildRecord>;
@@ -61,6 +64,16 @@ export async function readCatalogue(distDir: string): Promise<Catalogue | undefi
     return catalogue.parse(JSON.parse(await readFile(path.join(distDir, 'catalogue.json'), 'utf8')));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** What is known of the upkeep of the built texts, for staff; nothing where an earlier version built the site. */
+export async function readUpkeep(distDir: string): Promise<UpkeepRecord[]> {
+  try {
+    return upkeepRecords.parse(JSON.parse(await readFile(path.join(distDir, 'upkeep.json'), 'utf8')));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw error;
   }
 }

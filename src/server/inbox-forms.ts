@@ -3,8 +3,10 @@ import type { StaffRoom } from '../features/accounts/compose.ts';
 import type { SignedIn } from '../features/accounts/schema.ts';
 import { itemTicket } from '../features/inbox/item-ticket.ts';
 import type { InboxRoom } from '../features/inbox/compose.ts';
-import { answerTemplate, isTemplate } from '../features/inbox/answer-template.ts';
-import type { InboxItem } from '../features/inbox/schema.ts';
+import { answerTemplate, commentTemplate, isTemplate } from '../features/inbox/answer-template.ts';
+import { commentAnswer, type InboxItem } from '../features/inbox/schema.ts';
+import type { FollowRoom } from '../features/follows/compose.ts';
+import { issueSearchUrl } from '../features/knowledge/repository-links.ts';
 import type { Catalogue } from '../features/knowledge/schema.ts';
 import type { TicketRoom } from '../features/tickets/compose.ts';
 import { translator } from '../i18n/index.ts';
@@ -18,13 +20,24 @@ export interface InboxFormParts {
   inbox: Pick<InboxRoom, 'change' | 'find'>;
   catalogue: Pick<Catalogue, 'site' | 'topics' | 'products' | 'ui'>;
   openTicket: TicketRoom['openTicket'];
+  /** Undefined where no mail server is configured. */
+  follows: Pick<FollowRoom, 'contact' | 'answer'> | undefined;
+  /** Of links, without a slash at the end. */
+  origin: string;
 }
 
 /** Fields that a form of an item sends and that are shown again. */
 const shownAgain = ['state', 'owner', 'note', 'link', 'answer'] as const;
 
 /** The forms of the inbox: many items at once, one item, and undo. */
-export function createInboxForms({ accounts, inbox, catalogue, openTicket }: InboxFormParts): InboxForms {
+export function createInboxForms({
+  accounts,
+  inbox,
+  catalogue,
+  openTicket,
+  follows,
+  origin,
+}: InboxFormParts): InboxForms {
   const { change } = inbox;
 
   /** Lets in whoever may see the inbox; others are sent where the page itself would send them. */
@@ -43,9 +56,12 @@ export function createInboxForms({ accounts, inbox, catalogue, openTicket }: Inb
     for (const [name, value] of Object.entries(more)) asked.set(name, value);
     return `${path}?${asked.toString()}`;
   };
+  /** What changed in each is in its own history. */
+  const itemsOf = (count: number): string => (count === 1 ? '1 item' : `${count} items`);
   const undo = async (form: URLSearchParams, to: { path: string; query: string }, { member }: SignedIn) => {
     const outcome = await change.undo(form.get('batch') ?? '', member.email);
     if (outcome.kind !== 'undone') return { redirect: to.path };
+    if (outcome.undone > 0) await accounts.log(member.email, 'undo-change', itemsOf(outcome.undone));
     return { redirect: backTo(to.path, to.query, { undone: String(outcome.undone), kept: String(outcome.kept) }) };
   };
 
@@ -56,10 +72,13 @@ export function createInboxForms({ accounts, inbox, catalogue, openTicket }: Inb
       const [field = '', value = ''] = (form.get('set') ?? '').split('=');
       const fields: Record<string, string> =
         field === 'owner' ? { owner: value === 'me' ? signedIn.member.email : '' } : { [field]: value };
-      const outcome = await change.set(form.getAll('item'), fields, signedIn.member.email);
+      const ids = form.getAll('item');
+      const outcome = await change.set(ids, fields, signedIn.member.email);
       if (outcome.kind === 'problem')
         return { redirect: backTo(path, query, { problem: outcome.problem.field === 'items' ? 'items' : 'set' }) };
       if (outcome.kind === 'undone') return { redirect: path };
+      if (outcome.items > 0)
+        await accounts.log(signedIn.member.email, 'change-items', ids.length === 1 ? ids[0] : itemsOf(outcome.items));
       return { redirect: backTo(path, query, { changed: String(outcome.items), batch: outcome.batch }) };
     });
 
@@ -70,7 +89,45 @@ export function createInboxForms({ accounts, inbox, catalogue, openTicket }: Inb
     const opened = await openTicket({ ticket, files: [] });
     if (!opened.ok) return undefined;
     await change.linkTicket(item.id, opened.id, member.email);
+    await accounts.log(member.email, 'escalate-item', item.id);
     return opened.number;
+  };
+
+  /** Notes that something is made of an item, and leads to it: a draft to save, or the form of an issue. */
+  const make = async (
+    action: 'draft' | 'issue',
+    { item, path }: { item: InboxItem; path: string },
+    signedIn: SignedIn,
+  ): Promise<FormOutcome> => {
+    const { repository } = catalogue.site;
+    const actor = signedIn.member.email;
+    if (action === 'issue' && repository === undefined) return { redirect: path };
+    const draft = `${path}/draft.mdx`;
+    const link =
+      action === 'issue' && repository !== undefined ? issueSearchUrl(repository, item.id) : `${origin}${draft}`;
+    await change.takeUp(item.id, link, actor);
+    await accounts.log(actor, `${action}-from-comment`, item.id);
+    if (action === 'draft') return { redirect: draft };
+    return { status: 200, shown: { inboxForm: { values: {}, opensIssue: true } }, signedIn };
+  };
+
+  const answer = async (
+    { item, path, typed }: { item: InboxItem; path: string; typed: string },
+    signedIn: SignedIn,
+  ): Promise<FormOutcome> => {
+    const again = (problem: 'contact' | 'commentAnswer'): FormOutcome => ({
+      status: 422,
+      shown: { inboxForm: { values: { commentAnswer: typed }, problem } },
+      signedIn,
+    });
+    if (follows === undefined || (await follows.contact(item.id)) === 'none') return again('contact');
+    const text = commentAnswer.safeParse(typed);
+    if (!text.success) return again('commentAnswer');
+    const { email: actor, name: actorName } = signedIn.member;
+    const outcome = await follows.answer({ itemId: item.id, actor, actorName, text: text.data });
+    await change.set([item.id], { state: 'done' }, actor);
+    await accounts.log(actor, 'answer-comment', item.id);
+    return { redirect: `${path}?answer=${outcome}` };
   };
 
   const item = (locale: string, id: string, query: string): TakeForm =>
@@ -93,6 +150,14 @@ export function createInboxForms({ accounts, inbox, catalogue, openTicket }: Inb
         const answer = answerTemplate(template, { item: found, product, words, site: catalogue.site });
         return { status: 200, shown: { inboxForm: { values: { ...values, answer } } }, signedIn };
       }
+      if (action === 'draft' || action === 'issue') return make(action, { item: found, path }, signedIn);
+      const typed = form.get('commentAnswer') ?? '';
+      if (action === 'answer-comment') return answer({ item: found, path, typed }, signedIn);
+      if (action === 'comment-template') {
+        const words = translator(found.locale, catalogue.ui[found.locale]);
+        const begun = commentTemplate(template, words) ?? typed;
+        return { status: 200, shown: { inboxForm: { values: { commentAnswer: begun } } }, signedIn };
+      }
       if (action === 'escalate') {
         const number = found.ticketId === undefined ? await escalate(found, locale, signedIn) : undefined;
         if (number === undefined) return { status: 503, shown: { inboxForm: { values, problem: 'ticket' } }, signedIn };
@@ -105,6 +170,8 @@ export function createInboxForms({ accounts, inbox, catalogue, openTicket }: Inb
       if (outcome.kind === 'problem')
         return { status: 422, shown: { inboxForm: { values, problem: outcome.problem.field } }, signedIn };
       if (outcome.kind === 'undone') return { redirect: path };
+      if (outcome.items > 0)
+        await accounts.log(signedIn.member.email, action === 'answered' ? 'answer-review' : 'change-items', id);
       return { redirect: backTo(path, '', { changed: String(outcome.items), batch: outcome.batch }) };
     });
 

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { createHelpfulness } from '../features/feedback/helpfulness.ts';
 import { loadConfig } from './config.ts';
-import { readDist } from './dist.ts';
+import { readDist, readUpkeep } from './dist.ts';
 import { createLogger } from './log.ts';
 import { serve } from './serve.ts';
 import { createServices } from './services.ts';
@@ -50,10 +50,15 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 async function start(log: Logger): Promise<{ stop(): Promise<void> }> {
   const dist = await readDist(config);
   const { catalogue } = dist;
+  if (dist.build.offersMail !== (config.mail !== undefined))
+    log.warn(
+      'The site was built with other settings of mail than these: run "npm run build" again, so that its pages offer what works.',
+    );
   const helpfulness = createHelpfulness(catalogue.entries);
   const known = { helpfulnessOf: helpfulness.of };
   const search = await openSiteSearch({ config, site: catalogue.site, known, logger: log });
   const services = await createServices({
+    upkeep: await readUpkeep(config.distDir),
     config,
     catalogue,
     engine: search.engine,

@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { addInsightFigures, type InsightsWatch } from './insight-figures.ts';
 import { addOutboxFigures, type OutboxWatch } from './outbox-figures.ts';
 import { addSearchFigures, type SearchWatch } from './search-watch.ts';
 
@@ -17,14 +18,16 @@ export interface Metrics {
   readonly contentType: string;
 }
 
-/** Figures for Prometheus. `outbox` and `search` are asked whenever somebody reads them. */
+/** Figures for Prometheus. `outbox`, `search` and `insights` are asked whenever somebody reads them. */
 export function createMetrics({
   outbox,
   search,
+  insights,
   processFigures = true,
 }: {
   outbox: OutboxWatch;
   search?: SearchWatch | undefined;
+  insights?: InsightsWatch | undefined;
   processFigures?: boolean;
 }): Metrics {
   const registry = new Registry();
@@ -88,6 +91,7 @@ export function createMetrics({
 
   const delivery = addOutboxFigures(registry, outbox);
   if (search !== undefined) addSearchFigures(registry, search);
+  if (insights !== undefined) addInsightFigures(registry, insights);
 
   return {
     request: (route, status, seconds) => {

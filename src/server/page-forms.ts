@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { StaffRoom } from '../features/accounts/compose.ts';
 import type { SignedIn } from '../features/accounts/schema.ts';
+import type { FollowRoom } from '../features/follows/compose.ts';
 import type { PrivacyRoom } from '../features/privacy/compose.ts';
 import { handleDataForm } from '../features/privacy/handle-data-form.ts';
 import type { TicketRoom } from '../features/tickets/compose.ts';
@@ -8,10 +9,15 @@ import { handleRequestForm } from '../features/tickets/conversation/request-form
 import { handleTicketForm, type FormDecision } from '../features/tickets/form-post.ts';
 import { handleMailForm, mailActions, type MailAction } from '../features/tickets/mail/handle-mail-form.ts';
 import { statusPath } from '../features/tickets/status-link.ts';
+import { customerCookie } from './customer-cookie.ts';
+import { createCustomerForms } from './customer-forms.ts';
+import { createFollowForms } from './follow-forms.ts';
 import type { ShownState } from './page-services.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { readForm } from './read-form.ts';
 import type { RequestContext } from './request-context.ts';
+import type { EditorForms } from './editor-forms.ts';
+import type { createFlagForms } from './flag-forms.ts';
 import type { InboxForms } from './inbox-forms.ts';
 import { createStaffForms } from './staff-forms.ts';
 
@@ -24,6 +30,7 @@ export type FormOutcome =
       retryAfter?: number | undefined;
       /** On pages of staff. */
       signedIn?: SignedIn | undefined;
+      cookies?: string[] | undefined;
     };
 export type TakeForm = (req: IncomingMessage, context: RequestContext) => Promise<FormOutcome>;
 /** What a form does that is posted to a page; undefined where the page takes none. */
@@ -32,7 +39,11 @@ export type FormAt = (place: { locale: string; path: string; query: string }) =>
 export interface PageFormParts {
   accounts: StaffRoom;
   inboxForms: InboxForms;
+  editorForms?: EditorForms | undefined;
+  flagForms: ReturnType<typeof createFlagForms>;
   tickets: TicketRoom;
+  /** Undefined where no mail server is configured. */
+  follows: FollowRoom | undefined;
   privacy: PrivacyRoom;
   isPrivacyTopic(topic: string): boolean;
   limits: RateLimits;
@@ -43,7 +54,10 @@ export interface PageFormParts {
 export function createPageForms({
   accounts,
   inboxForms,
+  editorForms,
+  flagForms,
   tickets,
+  follows,
   privacy,
   isPrivacyTopic,
   limits,
@@ -124,12 +138,21 @@ export function createPageForms({
     };
 
   const staffForms = createStaffForms({ accounts, limits, origin: tickets.origin });
+  const { customers, isUnavailable, origin } = tickets;
+  const cookie = customerCookie(origin);
+  const customerForms = customers && createCustomerForms({ customers, cookie, limits, isUnavailable });
+  const followForms = follows && createFollowForms({ follows, limits, isUnavailable });
   return ({ locale, path, query }) => {
-    const staffForm = staffForms(locale, path.slice(locale.length + 2));
-    if (staffForm !== undefined) return staffForm;
-    const inboxForm = inboxForms(locale, path.slice(locale.length + 2), query);
-    if (inboxForm !== undefined) return inboxForm;
-    const [page, token = '', ...rest] = path.slice(locale.length + 2).split('/');
+    const below = path.slice(locale.length + 2);
+    const form =
+      staffForms(locale, below) ??
+      flagForms(locale, below) ??
+      inboxForms(locale, below, query) ??
+      editorForms?.(locale, below, query) ??
+      customerForms?.(locale, below) ??
+      followForms?.(locale, below);
+    if (form !== undefined) return form;
+    const [page, token = '', ...rest] = below.split('/');
     if (rest.length > 0) return undefined;
     if (page === 'contact' && token === '') return contact(locale);
     if (page === 'verify' && token !== '') return verify(locale, token);

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { OutgoingHttpHeaders } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 
 /**
  * Takes the answer of Astro's handler in place of a `ServerResponse`, so that its status can be judged and its text
@@ -12,9 +12,12 @@ export class PageSink extends EventEmitter {
   headers: OutgoingHttpHeaders = {};
   readonly #chunks: Uint8Array[] = [];
   readonly done: Promise<void>;
+  /** What is answered: the handler finds here what it has to take off the connection once the page is written. */
+  readonly req: IncomingMessage;
 
-  constructor() {
+  constructor(req: IncomingMessage) {
     super();
+    this.req = req;
     this.done = new Promise((resolve, reject) => {
       this.once('finish', resolve);
       this.once('failure', reject);

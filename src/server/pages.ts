@@ -34,13 +34,14 @@ export function astroPages({ distDir }: { distDir: string }): Pages {
   return {
     render: async (req, locals) => {
       const handler = await (loading ??= load());
-      const sink = new PageSink();
+      const asked = asGet(req);
+      const sink = new PageSink(asked);
       let unknown = false;
       const next = (error?: unknown): void => {
         if (error === undefined) unknown = true;
         sink.end();
       };
-      await handler(asGet(req), sink, next, locals);
+      await handler(asked, sink, next, locals);
       await sink.done;
       return unknown ? undefined : { status: sink.statusCode, headers: sink.headers, body: sink.body };
     },

@@ -16,6 +16,7 @@ const budgets = {
   requests: { points: 120, duration: 600 },
   webhooks: { points: 600, duration: 60 },
   pages: { points: 600, duration: 60 },
+  editor: { points: 3000, duration: 600 },
   signIn: { points: 20, duration: 600 },
 } as const;
 export type Budget = keyof typeof budgets;

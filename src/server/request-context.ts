@@ -4,6 +4,8 @@ import type { IncomingMessage } from 'node:http';
 export interface RequestContext {
   requestId: string;
   clientAddress: string;
+  /** The header `Cookie`. */
+  cookie?: string | undefined;
   /** What the browser calls itself. */
   agent: string;
   /** Fetched ahead, in case somebody goes there, or asked for its headers only: nobody looks at it yet. */
@@ -13,10 +15,11 @@ export interface RequestContext {
 }
 
 /** What headers say about who asks. */
-export function askedBy({ method, headers }: IncomingMessage): Pick<RequestContext, 'agent' | 'isAhead'> {
+export function askedBy({ method, headers }: IncomingMessage): Pick<RequestContext, 'agent' | 'cookie' | 'isAhead'> {
   const purpose = headers['sec-purpose'] ?? headers['purpose'] ?? '';
   return {
     agent: headers['user-agent'] ?? '',
+    cookie: headers.cookie,
     isAhead: method === 'HEAD' || /prefetch|prerender/.test(String(purpose)),
   };
 }

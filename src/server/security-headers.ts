@@ -1,17 +1,32 @@
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "media-src 'self'",
-  'frame-src https://www.youtube-nocookie.com https://player.vimeo.com',
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "manifest-src 'self'",
-].join('; ');
+/** The policy of a page: what it may show in frames, and who may show it in one. */
+function contentSecurityPolicy({
+  frames = 'https://www.youtube-nocookie.com https://player.vimeo.com',
+  ancestors = "'none'",
+} = {}): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "media-src 'self'",
+    `frame-src ${frames}`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    `frame-ancestors ${ancestors}`,
+    "manifest-src 'self'",
+  ].join('; ');
+}
+
+/** What differs on the pages of the editor: one shows another in a frame, and only that one may be shown in one. */
+export const editorHeaders = {
+  editor: [['Content-Security-Policy', contentSecurityPolicy({ frames: "'self'" })]],
+  preview: [
+    ['Content-Security-Policy', contentSecurityPolicy({ ancestors: "'self'" })],
+    ['X-Frame-Options', 'SAMEORIGIN'],
+  ],
+} satisfies Record<string, [name: string, value: string][]>;
 
 /**
  * The headers that stand on every answer, as name and value in turn. Browsers are told to use https only where the
@@ -19,7 +34,7 @@ const contentSecurityPolicy = [
  */
 export function securityHeaders(origin: string): string[] {
   return [
-    ...['Content-Security-Policy', contentSecurityPolicy],
+    ...['Content-Security-Policy', contentSecurityPolicy()],
     ...['X-Content-Type-Options', 'nosniff'],
     ...['X-Frame-Options', 'DENY'],
     // Links to other sites say nothing; forms of our own keep an Origin, which the gate checks.

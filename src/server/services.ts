@@ -3,16 +3,26 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Logger } from 'pino';
 import { connectDatabase } from '../database/connect.ts';
 import { mayEnter } from '../features/accounts/access.ts';
+import { challengeCookies } from '../features/accounts/challenge-cookies.ts';
 import type { StaffRoom } from '../features/accounts/compose.ts';
+import { passkeyApi } from '../features/accounts/passkey-api.ts';
 import type { SignedIn } from '../features/accounts/schema.ts';
+import { ssoApi } from '../features/accounts/sso-api.ts';
+import type { Writer } from '../features/editor/schema.ts';
+import type { UpkeepRecord } from '../features/authoring/upkeep-schema.ts';
 import { feedbackApi } from '../features/feedback/api.ts';
 import { createFeedbackStore } from '../features/feedback/feedback-store.ts';
 import { createGiveFeedback } from '../features/feedback/give-feedback.ts';
+import type { FollowRoom } from '../features/follows/compose.ts';
 import { inboxApi } from '../features/inbox/api.ts';
 import { insightsReadApi } from '../features/insights/read-api.ts';
-import { composeInsights } from './compose-insights.ts';
+import { composeInsights, watchInsights } from './compose-insights.ts';
 import { composeDigests } from './compose-digests.ts';
+import { openFollows, tellFollowers } from './compose-follows.ts';
 import { openInbox, readInbox } from './compose-inbox.ts';
+import { openEditor, type Editor } from './compose-editor.ts';
+import { createEditorForms } from './editor-forms.ts';
+import { createFlagForms } from './flag-forms.ts';
 import { createInboxForms } from './inbox-forms.ts';
 import type { Helpfulness } from '../features/feedback/helpfulness.ts';
 import { nameVisits } from '../features/feedback/visit.ts';
@@ -31,21 +41,26 @@ import { reportDesks, type CheckedDesk } from '../features/tickets/outbox/check-
 import { defenceApi } from '../features/tickets/defence/api.ts';
 import type { ApiEnv } from '../lib/api.ts';
 import type { Config } from './config.ts';
+import { entrySubjects } from './entry-subjects.ts';
 import { keepHelpfulness } from './keep-helpfulness.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { connectorsOf } from './connectors.ts';
+import { customerCookie } from './customer-cookie.ts';
 import { customerMailOf } from './customer-mail.ts';
 import { outboxDetails, type OutboxWatch } from './outbox-figures.ts';
 import { openAccounts } from './open-accounts.ts';
 import { createPageForms, type FormAt } from './page-forms.ts';
-import type { PageServices, ShownState, StaffServices } from './page-services.ts';
+import type { CustomerServices, PageServices, ShownState, SignInPage, StaffServices } from './page-services.ts';
 import type { Check } from './probes.ts';
 import { rateLimits, type RateLimits } from './rate-limits.ts';
 import { repeatedly } from './repeatedly.ts';
 import type { RequestContext } from './request-context.ts';
 import { composeSearchEvidence, type SearchEvidence } from './search-evidence.ts';
+import { prepareInsights } from './prepare-insights.ts';
 import { composeStaffInsights } from './staff-insights.ts';
 import { createStaffGate, type StaffGate } from './staff-gate.ts';
+import { securityOf } from './staff-security.ts';
+import { whoWaits } from './who-waits.ts';
 import { searchCheck, type SearchWatch } from './search-watch.ts';
 
 /** Everything that answers requests, made once per process. */
@@ -57,10 +72,17 @@ export interface Services {
   findTicketByToken: TicketRoom['findTicketByToken'];
   formAt: FormAt;
   staffGate: StaffGate;
+  /** Undefined where there is no repository to send texts to. */
+  editor: Pick<Editor, 'room' | 'findWriter' | 'isOpenTo' | 'headers'> | undefined;
   /** What staff who are signed in are given. */
   staffServices(signedIn: SignedIn): StaffServices;
   invitation: StaffRoom['invitation'];
+  /** What the pages of signing in know, by the header `Cookie`. */
+  signInPage(cookie: string | undefined): SignInPage;
   mail: TicketRoom['mail'];
+  follows: FollowRoom | undefined;
+  /** What pages know of customers, by the header `Cookie`; undefined where no mail server is configured. */
+  customerServices: ((cookie: string | undefined) => CustomerServices) | undefined;
   newFormToken(): string;
   recordSuggestions(suggested: NewDeflection): Promise<void>;
   worker: { start(): void; stop(): Promise<void> };
@@ -73,9 +95,13 @@ export interface Services {
 
 export interface ServiceParts {
   config: Config;
+  /** Whether the content is edited beside the running site. */
+  isDevelopment?: boolean | undefined;
   /** What is known of the content; in development another one after every edit. */
   catalogue: Catalogue;
   engine: SearchEngine;
+  /** What is known of the upkeep of the texts, drafts included: for staff only. */
+  upkeep?: UpkeepRecord[] | undefined;
   /** Where the engine has a stand-in. */
   searchWatch?: SearchWatch | undefined;
   /** What the engine knows of votes; kept up to date from here. */
@@ -85,7 +111,7 @@ export interface ServiceParts {
 
 /** The composition root: the one place that chooses adapters and hands them to the verbs. */
 export async function createServices(parts: ServiceParts): Promise<Services> {
-  const { config, catalogue, engine, searchWatch, helpfulness, logger } = parts;
+  const { config, isDevelopment = false, catalogue, engine, upkeep = [], searchWatch, helpfulness, logger } = parts;
   const connectors = connectorsOf(config, catalogue.site.desks);
   const database = await connectDatabase({
     ...config,
@@ -103,12 +129,18 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     locales: catalogue.site.locales.map(({ code }) => code),
     defaultLocale: catalogue.site.defaultLocale,
     categoryOf: (id) => categories.get(id),
+    subjectsOf: (id, locale) => {
+      const entry = pageOf(catalogue, id, locale)?.entry;
+      return entry === undefined ? [] : entrySubjects(entry, catalogue);
+    },
+    survey: catalogue.site.survey,
     connectors,
     titleOf: (id, locale) => pageOf(catalogue, id, locale)?.entry.title,
     // Searches are put together below; no ticket is opened before that.
     followSearches: (ids, ticketId) => evidence.linkTicket(ids, ticketId),
     defence: { limits: config.rateLimit, asksAboutDuplicates: true },
     mail: customerMailOf(config, catalogue),
+    companies: catalogue.site.companies,
     onOpened: (visitor) => insights.asked(visitor),
     onDecided: (outcome) => metrics.ticket(outcome),
     onDelivered: (...delivery) => metrics.delivery(...delivery),
@@ -117,18 +149,24 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     await database.close();
     throw error;
   });
+  const { customers } = tickets;
+  const { read: customerToken } = customerCookie(config.origin);
   let checkedDesks: readonly CheckedDesk[] = [];
   const outboxWatch: OutboxWatch = {
     figures: () => tickets.outbox.figures(clock()),
     circuits: () => tickets.worker.circuits(),
     checked: () => checkedDesks,
   };
-  const metrics = createMetrics({ outbox: outboxWatch, search: searchWatch });
+  const metrics = createMetrics({
+    outbox: outboxWatch,
+    search: searchWatch,
+    insights: watchInsights({ database, catalogue, clock }),
+  });
 
   const feedbackStore = createFeedbackStore(database);
   const nameVisit = nameVisits({ store: feedbackStore, clock, newSalt: () => randomBytes(32).toString('base64url') });
   const evidence = composeSearchEvidence({ database, engine, catalogue, nameVisit, limits, clock, logger });
-  const insights = composeInsights({ database, catalogue, nameVisit, clock, logger });
+  const insights = composeInsights({ database, catalogue, engine, nameVisit, clock, logger });
   const entries = new Set(catalogue.entries.map(({ id }) => id));
   const giveFeedback = createGiveFeedback({
     store: feedbackStore,
@@ -139,18 +177,42 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     newId: randomUUID,
   });
 
-  const accounts = await openAccounts({ database, origin: config.origin, clock }).catch(async (error: unknown) => {
+  const accounts = await openAccounts({
+    ...{ database, origin: config.origin, clock },
+    web: { siteName: catalogue.site.name, signIn: config.signIn, log: logger },
+  }).catch(async (error: unknown) => {
     await database.close();
     throw error;
   });
+  const cookies = challengeCookies(config.origin);
+  const editor = openEditor({ config, isDevelopment, database, accounts, clock, logger });
   const inbox = openInbox({ database, catalogue, accounts, clock });
   const reading = readInbox(inbox, logger);
-  const staffInsights = composeStaffInsights({ database, catalogue, engine, origin: config.origin, clock });
-
-  const mailTransport = customerMailOf(config, catalogue)?.transport;
+  const mail = customerMailOf(config, catalogue);
+  const mailTransport = mail?.transport;
+  const { origin } = config;
+  const follows = await openFollows({
+    ...{ database, catalogue, engine, origin, mail, clock },
+    wakeWorker: tickets.worker.wake,
+  }).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
+  const staffInsights = composeStaffInsights({
+    ...{ database, catalogue, engine, origin, clock },
+    follows: whoWaits(database, { mail, clock }),
+  });
+  const preparing = prepareInsights(staffInsights, {
+    locales: catalogue.site.locales.map(({ code }) => code),
+    logger,
+  });
+  preparing.start();
+  const tellingFollowers = tellFollowers(follows, logger);
   const digests = composeDigests({
     database,
     catalogue,
+    upkeep,
+    openFlags: inbox.openFlags,
     insights: staffInsights,
     origin: config.origin,
     clock,
@@ -194,7 +256,12 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
         knowsEntry: (id) => entries.has(id),
       }),
       inboxApi({ inbox, authorize: accounts.tokens.authorize }),
-      feedbackApi({ giveFeedback, onStored: metrics.feedback }),
+      passkeyApi({ accounts, cookies }),
+      ssoApi({
+        ...{ sso: accounts.sso, cookies },
+        locales: { codes: catalogue.site.locales.map(({ code }) => code), defaultLocale: catalogue.site.defaultLocale },
+      }),
+      feedbackApi({ giveFeedback, answerPath: follows?.commentPath, onStored: metrics.feedback }),
       ticketApi(tickets),
       defenceApi(tickets.defence),
       privacyApi({
@@ -206,33 +273,54 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
         fileUrl: tickets.links.url,
       }),
       conversationApi(tickets),
+      ...(editor === undefined ? [] : [editor.api]),
     ],
     search: engine,
     recordPageSearch: evidence.recordPageSearch,
     findTicketByToken: tickets.findTicketByToken,
     mail: tickets.mail,
+    follows,
+    customerServices:
+      customers && ((cookie) => ({ ...customers, current: () => customers.find(customerToken(cookie)) })),
     newFormToken: () => tickets.defence.newToken('form'),
     recordSuggestions: (suggested) =>
       recordDeflection(suggested, { store: tickets.deflections, clock: tickets.clock }).catch((error: unknown) =>
         logger.warn({ error }, 'suggestions that were shown could not be stored'),
       ),
+    editor,
     staffGate: createStaffGate(accounts),
-    staffServices: (signedIn) => ({
-      ...signedIn,
-      sessions: () => accounts.sessions(signedIn),
-      ...(mayEnter(signedIn.member.role, 'staff/people') && {
-        admin: { list: accounts.list, audit: accounts.audit },
-      }),
-      ...(mayEnter(signedIn.member.role, 'inbox') && {
-        inbox: { ...inbox, owners: accounts.list },
-      }),
-      ...(mayEnter(signedIn.member.role, 'insights') && { insights: staffInsights }),
-    }),
+    staffServices: (signedIn) => {
+      const may = (part: string): boolean => !accounts.isConfined(signedIn) && mayEnter(signedIn.member.role, part);
+      return {
+        ...signedIn,
+        sessions: () => accounts.sessions(signedIn),
+        security: securityOf(accounts, signedIn),
+        ...(may('staff/people') && {
+          admin: { people: accounts.people, audit: accounts.audit, ssoOnly: accounts.policy.ssoOnly },
+        }),
+        ...(may('inbox') && {
+          inbox: {
+            ...inbox,
+            owners: accounts.list,
+            searchesTo: async (entryId) => (await staffInsights.entry(entryId)).queries,
+            mail: follows,
+          },
+        }),
+        ...(may('insights') && { insights: staffInsights, upkeep }),
+      };
+    },
     invitation: accounts.invitation,
+    signInPage: (cookie) => ({
+      sso: accounts.sso && { name: accounts.sso.name, only: accounts.policy.ssoOnly },
+      secondStep: () => accounts.secondStep(cookies.step.read(cookie)),
+    }),
     formAt: createPageForms({
       accounts,
-      inboxForms: createInboxForms({ accounts, inbox, catalogue, openTicket: tickets.openTicket }),
+      editorForms: editor && createEditorForms(editor),
+      flagForms: createFlagForms({ accounts, inbox, catalogue }),
+      inboxForms: createInboxForms({ accounts, inbox, catalogue, follows, origin, openTicket: tickets.openTicket }),
       tickets,
+      follows,
       privacy,
       isPrivacyTopic,
       limits,
@@ -246,15 +334,19 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
         insights.worker.start();
         reading.start();
         telling.start();
+        tellingFollowers.start();
         sweeping.start();
         erasing.start();
+        editor?.upkeep.start();
       },
       stop: async () => {
         insights.worker.stop();
         reading.stop();
         telling.stop();
+        tellingFollowers.stop();
         sweeping.stop();
         erasing.stop();
+        editor?.upkeep.stop();
         await Promise.all([tickets.worker.stop(), tickets.conversation.watch.stop()]);
       },
     },
@@ -274,6 +366,8 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     isUnavailable: (error) => database.dialect.failureOf(error) === 'unavailable',
     close: async () => {
       counting?.stop();
+      preparing.stop();
+      await editor?.close();
       await insights.close();
       await database.close();
     },
@@ -294,36 +388,54 @@ export function createLocals({
     | 'recordPageSearch'
     | 'findTicketByToken'
     | 'mail'
+    | 'follows'
+    | 'customerServices'
     | 'newFormToken'
     | 'recordSuggestions'
     | 'staffServices'
     | 'invitation'
+    | 'signInPage'
+    | 'editor'
   >;
-}): (context: RequestContext, shown?: ShownState, signedIn?: SignedIn) => PageServices {
+}): (context: RequestContext, shown?: ShownState, signedIn?: SignedIn, writer?: Writer) => PageServices {
   const {
     search,
     recordPageSearch,
     findTicketByToken,
     mail,
+    follows,
+    customerServices,
     newFormToken,
     recordSuggestions,
     staffServices,
     invitation,
+    signInPage,
+    editor,
   } = services;
-  return (context, shown, signedIn) => ({
-    origin,
-    catalogue,
-    runtime: {
-      requestId: context.requestId,
-      search,
-      recordSearch: (shown) => recordPageSearch(shown, context),
-      findTicketByToken,
-      mail,
-      newFormToken,
-      recordSuggestions,
-      invitation,
-      staff: signedIn && staffServices(signedIn),
-      ...shown,
-    },
-  });
+  return (context, shown, signedIn, writer = signedIn?.member) => {
+    const staff = signedIn && staffServices(signedIn);
+    // Until a second factor is set up, its page offers no other.
+    const mayWrite = staff?.security.isConfined !== true;
+    return {
+      origin,
+      catalogue,
+      offersMail: mail !== undefined,
+      runtime: {
+        requestId: context.requestId,
+        search,
+        recordSearch: (shown) => recordPageSearch(shown, context),
+        findTicketByToken,
+        mail,
+        follows,
+        customers: customerServices?.(context.cookie),
+        newFormToken,
+        recordSuggestions,
+        invitation,
+        signIn: signInPage(context.cookie),
+        staff,
+        editor: editor && writer && mayWrite ? { ...editor.room, writer, headers: editor.headers } : undefined,
+        ...shown,
+      },
+    };
+  };
 }

@@ -7,4 +7,4 @@ import { currentKnowledge } from '../../features/knowledge/current.ts';
 export const getStaticPaths = () => currentKnowledge().site.locales.map(({ code }) => ({ params: { locale: code } }));
 
 export const GET: APIRoute = ({ locals, params }) =>
-  Response.json(dialogWords(pageContext(locals, params['locale'] ?? '')));
+  Response.json(dialogWords(pageContext(locals, params['locale'] ?? ''), locals.offersMail));

@@ -15,12 +15,13 @@ const ingredients = [
   'tsconfig.json',
 ];
 
-/** A hash over everything a build depends on: content, code, dependencies, origin. The same hash means the same site. */
+/** A hash over everything a build depends on: content, code, dependencies, origin, whether there is mail. The same hash means the same site. */
 export async function fingerprintOf({
   root,
   contentDir,
   origin,
-}: { root: string } & Pick<Config, 'contentDir' | 'origin'>): Promise<string> {
+  mail,
+}: { root: string } & Pick<Config, 'contentDir' | 'origin' | 'mail'>): Promise<string> {
   const lists = await Promise.all([...ingredients.map((name) => path.join(root, name)), contentDir].map(filesBelow));
   const digests = new Map<string, string>();
   await forEachLimited(lists.flat(), 32, async (file) => {
@@ -31,7 +32,9 @@ export async function fingerprintOf({
         .digest('hex'),
     );
   });
-  const hash = createHash('sha256').update(JSON.stringify([origin, path.relative(root, contentDir), process.version]));
+  const hash = createHash('sha256').update(
+    JSON.stringify([origin, mail !== undefined, path.relative(root, contentDir), process.version]),
+  );
   for (const file of [...digests.keys()].sort())
     hash.update(`${path.relative(root, file)}\0${digests.get(file) ?? ''}\0`);
   return hash.digest('hex');

@@ -1,0 +1,148 @@
+import type { EditorRoom } from '../features/editor/compose.ts';
+import { fieldIn, numberIn, readEditorForm, type EditorForm } from '../features/editor/read-form.ts';
+import { editorLimits, type Writer } from '../features/editor/schema.ts';
+import { settlements } from '../features/editor/settle-draft.ts';
+import { collections } from '../features/knowledge/schema.ts';
+import { translator } from '../i18n/index.ts';
+import type { Editor } from './compose-editor.ts';
+import type { FormOutcome, TakeForm } from './page-forms.ts';
+
+export type EditorForms = (locale: string, pathBelowLocale: string, query: string) => TakeForm | undefined;
+
+/** The forms of the editor: begin a text; keep, send, settle and drop a draft. They work without script. */
+export function createEditorForms({ room, findWriter }: Pick<Editor, 'room' | 'findWriter'>): EditorForms {
+  const begin =
+    (locale: string, query: string): TakeForm =>
+    async (req, { clientAddress, cookie }) => {
+      const form = await readEditorForm(req, req.headers['content-type'] ?? '');
+      const fields = form?.fields ?? [];
+      const at = (name: string): string => fieldIn(fields, name) ?? '';
+      const writer = await findWriter(cookie, clientAddress);
+      if (writer === undefined) return { redirect: signInPath(locale, `/${locale}/write/new${query}`) };
+      const collection = collections.find((known) => known === at('collection')) ?? 'articles';
+      const id = at('id') === '' ? undefined : at('id');
+      const category = at('category') === '' ? undefined : at('category');
+      const wanted = { collection, locale: at('language'), title: at('title'), slug: at('slug'), category, id };
+      const outcome = await room.start(writer, wanted);
+      if (outcome.kind === 'started') return { redirect: editPath(locale, outcome.file) };
+      // What was typed is short and comes back in the address.
+      const names = ['collection', 'title', 'slug', 'language', 'category', 'id'];
+      const typed: Record<string, string> = Object.fromEntries(names.map((name) => [name, at(name)]));
+      const problem = outcome.kind === 'problem' ? outcome.problem.code : outcome.kind;
+      const asked = new URLSearchParams({ ...typed, problem, ...(outcome.kind === 'taken' && { file: outcome.file }) });
+      return { redirect: `/${locale}/write/new?${asked.toString()}` };
+    };
+
+  const edit =
+    (locale: string, query: string): TakeForm =>
+    async (req, { clientAddress, cookie }) => {
+      const form = await readEditorForm(req, req.headers['content-type'] ?? '');
+      const file = new URLSearchParams(query).get('file') ?? '';
+      if (form === undefined) return { redirect: editPath(locale, file, { said: 'too-long' }) };
+      const writer = await findWriter(cookie, clientAddress);
+      const typed = typedText(form);
+      if (writer === undefined) {
+        // Whoever typed this gets it back, and nothing else.
+        return { status: 401, shown: { editorForm: { ...typed, fields: form.fields } } };
+      }
+      return act({ room, writer, locale, file, form, isSource: new URLSearchParams(query).has('source') });
+    };
+
+  return (locale, pathBelowLocale, query) => {
+    if (pathBelowLocale === 'write/new') return begin(locale, query);
+    return pathBelowLocale === 'write/edit' ? edit(locale, query) : undefined;
+  };
+}
+
+interface Act {
+  room: EditorRoom;
+  writer: Writer;
+  locale: string;
+  file: string;
+  form: EditorForm;
+  /** Whether the whole file is edited. */
+  isSource: boolean;
+}
+
+/** Keeps what was typed, whatever the button; then does what the button says. */
+async function act({ room, writer, locale, file, form, isSource }: Act): Promise<FormOutcome> {
+  const { fields } = form;
+  const back = (more: Record<string, string> = {}, anchor = ''): FormOutcome => ({
+    redirect: editPath(locale, file, { ...(isSource && { source: '' }), ...more }) + anchor,
+  });
+  const action = fieldIn(fields, 'action') ?? 'keep';
+  const button = fieldIn(fields, 't.do');
+  if (action === 'discard') {
+    await room.discard(writer, file);
+    return { redirect: `/${locale}/write?said=discarded` };
+  }
+  const { text, source } = typedText(form);
+  if ((text ?? source ?? '').length > editorLimits.text) return back({ said: 'too-long' });
+  if (text !== undefined || source !== undefined) {
+    const kept = await room.keep(writer, {
+      file,
+      revision: numberIn(fields, 'revision'),
+      ...(source === undefined
+        ? { fields: fields.map(([name, value]) => [name, value]), text: text ?? '' }
+        : { text: source }),
+    });
+    if (kept.kind === 'unknown') return { status: 404, shown: {} };
+    if (kept.kind === 'problem') return back({ said: kept.problem.code });
+    if (kept.kind === 'newer') {
+      const { draft } = kept;
+      // The newer one stays; this one is put aside where its writer finds it.
+      await room.keepAside(writer, { file, revision: draft.revision, text: kept.text });
+      return back({ said: 'newer' });
+    }
+  }
+  const wish = settlements.find((known) => action === `settle-${known}`);
+  if (wish !== undefined) {
+    const t = translator(locale);
+    const marks = { ours: t('editor.mark.ours'), theirs: t('editor.mark.theirs') };
+    const settled = await room.settle(writer, { file, wish, marks });
+    if (settled.kind === 'unknown') return back({ said: 'unreachable' });
+    return back({ said: 'settled', conflicts: String(settled.conflicts) });
+  }
+  if (action === 'aside') {
+    await room.takeAside(writer, file);
+    return back();
+  }
+  if (action === 'picture') {
+    const bytes = form.picture ?? new Uint8Array();
+    const added = await room.addPicture(writer, { file, alt: fieldIn(fields, 'alt') ?? '', bytes });
+    if (!added.ok) return back({ picture: added.problem }, '#picture');
+    const open = await room.open(writer, file);
+    if (open?.draft) {
+      const grown = `${open.text.replace(/\n*$/, '')}\n\n${added.markdown}\n`;
+      await room.keep(writer, { file, revision: open.revision, text: grown });
+    }
+    return back({ said: 'picture' });
+  }
+  if (action === 'send') {
+    const title = fieldIn(fields, 'sendTitle') ?? '';
+    const sent = await room.send(writer, { file, title, note: fieldIn(fields, 'sendNote') ?? '' });
+    if (sent.kind === 'nothing') return back({ said: 'nothing' });
+    if (sent.kind === 'sent') return back({ said: sent.url === undefined ? 'saved' : 'sent' });
+    const { problem } = sent;
+    const wait = problem.code === 'rate-limit' ? Math.ceil((problem.retryAfter ?? 60) / 60) : undefined;
+    return back({ said: problem.code, ...(wait !== undefined && { minutes: String(wait) }) });
+  }
+  if (button !== undefined)
+    return back({}, button.startsWith('add-answer:') ? `#step-${button.slice(11)}` : '#part-tree');
+  return back({ said: 'kept' });
+}
+
+/** The text as the form sent it: below its front matter, or the whole file. */
+function typedText({ fields }: EditorForm): { text?: string; source?: string } {
+  const text = fieldIn(fields, 'text');
+  const source = fieldIn(fields, 'source');
+  return { ...(text !== undefined && { text }), ...(source !== undefined && { source }) };
+}
+
+function editPath(locale: string, file: string, more: Record<string, string> = {}): string {
+  return `/${locale}/write/edit?${new URLSearchParams({ file, ...more }).toString()}`;
+}
+
+function signInPath(locale: string, next: string): string {
+  return `/${locale}/staff/sign-in?${new URLSearchParams({ next }).toString()}`;
+}
