@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
 import { chromiumArgs, findChromium } from './tests/support/chromium.ts';
-import { mailPort, portals, startsPortals } from './tests/e2e/support/portals.ts';
+import { contentHostPort, mailPort, portals, startsPortals } from './tests/e2e/support/portals.ts';
 
 const executablePath = findChromium();
 // The workers read this file too; only the run itself starts anything.
@@ -31,6 +31,9 @@ const portal = ({ origin, dist, contentDir }: (typeof portals)[keyof typeof port
     CONTENT_DIR: contentDir,
     SMTP_URL: `smtp://127.0.0.1:${mailPort}?tls=off`,
     MAIL_FROM: 'Nordrad <help@nordrad.example>',
+    CONTENT_REPOSITORY: 'github:owner/name',
+    CONTENT_REPOSITORY_TOKEN: 'good-token',
+    CONTENT_REPOSITORY_API: `http://127.0.0.1:${contentHostPort}`,
   },
 });
 
@@ -46,7 +49,9 @@ export default defineConfig({
   use: {
     baseURL: portals.sample.origin,
     launchOptions: { args: chromiumArgs, ...(executablePath ? { executablePath } : {}) },
-    trace: 'retain-on-failure',
+    // Traces are recorded of every test, whatever comes of it, and take a quarter of the time: `TRACE=1` asks for them.
+    trace: process.env['TRACE'] === undefined ? 'off' : 'retain-on-failure',
+    screenshot: 'only-on-failure',
   },
   projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 900 } } }],
   webServer: startsPortals ? [portal(portals.sample), portal(portals.rightToLeft)] : [],

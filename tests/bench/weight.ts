@@ -58,7 +58,8 @@ process.exitCode = isGood ? 0 : 1;
 async function weigh(browser: Browser, url: string): Promise<Weight> {
   const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
   const asked = new Map<string, string>();
-  page.on('request', (sent) => asked.set(sent.url(), sent.resourceType()));
+  // What a page reports, such as that it is read, is nothing that it loads.
+  page.on('request', (sent) => sent.method() === 'GET' && asked.set(sent.url(), sent.resourceType()));
   await page.goto(url, { waitUntil: 'networkidle' });
   const shift = await page.evaluate(
     () =>

@@ -156,6 +156,19 @@ describeOnBothDatabases('conversation of a ticket', (source) => {
     expect(mails).toEqual(['answered']);
   });
 
+  test('what a rule or a bot of the desk says is shown, but is no answer', async () => {
+    const { hear, found, mails } = await open();
+    const greeting = said('We have your request.', { automatic: true });
+    await hear({ state: 'open', messages: [greeting] });
+    const { state, messages, events } = await found();
+    expect(state).toBe('passed-on');
+    expect(messages).toMatchObject([{ author: 'desk', body: 'We have your request.' }]);
+    expect(events.filter(({ kind }) => kind === 'answered')).toEqual([]);
+    expect(mails).toEqual([]);
+    await hear({ state: 'answered', messages: [greeting, said('Please send a picture.')] }, { time: after });
+    expect((await found()).events.filter(({ kind }) => kind === 'answered')).toHaveLength(1);
+  });
+
   test('the clock of a desk puts no answer before the question or into the future', async () => {
     const { hear, found, record } = await open();
     const times = ['2020-01-01T00:00:00Z', '2031-01-01T00:00:00+02:00', 'yesterday'];

@@ -53,6 +53,30 @@ const aReview = (text: string, more: object = {}) => ({
 });
 
 describeOnBothDatabases('inbox', (source) => {
+  test('a flag of staff is an item that is open until somebody has dealt with it', async () => {
+    const { inbox, comment, texts } = await anInbox(source);
+    await comment('Something else');
+    await inbox.read();
+    const entry = { id: 'return-order', version: 'abcdef123456', locale: 'de' };
+    expect(await inbox.flag(entry, { reason: 'ugly' }, ada)).toBeUndefined();
+    expect(await inbox.flag(entry, { reason: 'wrong', note: 'x'.repeat(4001) }, ada)).toBeUndefined();
+    const id = await inbox.flag(entry, { reason: 'outdated', note: ' Since May: 60 days, not 30. ' }, ada);
+    expect(await inbox.find(id ?? '')).toMatchObject({
+      state: 'new',
+      text: 'Since May: 60 days, not 30.',
+      locale: 'de',
+      flag: { entryId: 'return-order', entryVersion: 'abcdef123456', reason: 'outdated', by: ada },
+      comment: undefined,
+    });
+    expect(await texts({ kind: 'flag' })).toEqual(['Since May: 60 days, not 30.']);
+    expect(await texts({ entry: 'return-order', text: '60 DAYS' })).toEqual(['Since May: 60 days, not 30.']);
+    // Reading new comments leaves flags alone.
+    await inbox.read();
+    expect(await inbox.openFlags()).toEqual(new Map([['return-order', 1]]));
+    await inbox.change.set([id ?? ''], { state: 'done' }, ada);
+    expect(await inbox.openFlags()).toEqual(new Map());
+  });
+
   test('comments and reviews are read once, negative ones first, and read again when they change', async () => {
     const { inbox, comment, texts } = await anInbox(source);
     await comment(undefined);

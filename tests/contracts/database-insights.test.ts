@@ -2,11 +2,16 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Database } from '../../src/database/connect.ts';
+import { createContentStore } from '../../src/features/insights/content-store.ts';
+import { createDayWriteStore } from '../../src/features/insights/day-write-store.ts';
 import { createEntryFigureStore } from '../../src/features/insights/entry-figure-store.ts';
 import { readEntryInsights } from '../../src/features/insights/entry-insights.ts';
 import { createFigureStore } from '../../src/features/insights/figure-store.ts';
+import { keepFigures, keepSubjectFigures, keepUntilCounted } from '../../src/features/insights/keep-sums.ts';
 import { createRollUp } from '../../src/features/insights/roll-up.ts';
 import { createRollUpStore } from '../../src/features/insights/roll-up-store.ts';
+import type { DaySpan, QueryRanking, QuerySums } from '../../src/features/insights/schema.ts';
+import { createSubjectFigureStore } from '../../src/features/insights/subject-figure-store.ts';
 import { createViewStore } from '../../src/features/insights/view-store.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
 
@@ -29,19 +34,76 @@ const happening = fc.oneof(
   fc.record({ kind: pick('view'), ...place, version: pick('1', '2') }),
   fc.record({ kind: pick('asked'), ...place }),
   fc.record({ kind: pick('vote'), ...place, helpful: pick(0, 1), reason: pick(null, 'wrong', 'not-my-question') }),
-  fc.record({ kind: pick('search'), ...place, hits: pick(0, 3), reports: pick(0, 1) }),
+  fc.record({
+    kind: pick('search'),
+    ...place,
+    hits: pick(0, 3),
+    reports: pick(0, 1),
+    product: pick(null, 'bike'),
+    category: pick(null, 'riding'),
+  }),
+  fc.record({ kind: pick('published'), ...place, version: pick('1', '2'), about: pick('bike', 'bike 2', 'riding') }),
+  fc.record({ kind: pick('named'), ...place, about: pick('bike', 'bike 2', 'riding') }),
+  fc.record({ kind: pick('unnamed'), ...place, about: pick('bike', 'bike 2', 'riding') }),
+  fc.record({ kind: pick('review'), ...place, product: pick(null, 'bike', 'app'), stars: pick(null, 1, 2, 3, 5) }),
+  fc.record({ kind: pick('unreview'), ...place }),
   fc.record({ kind: pick('click'), ...place }),
   fc.record({ kind: pick('unsearch'), ...place }),
   fc.record({ kind: pick('form'), ...place, solved: pick(true, false) }),
   fc.record({ kind: pick('shown', 'clicked'), ...place }),
   fc.record({ kind: pick('ticket'), ...place, person: pick('p1', 'p2') }),
-  fc.record({ kind: pick('rating'), ...place, rating: fc.integer({ min: 1, max: 5 }) }),
+  fc.record({
+    kind: pick('rating'),
+    ...place,
+    rating: fc.integer({ min: 1, max: 5 }),
+    effort: fc.option(fc.integer({ min: 1, max: 7 })),
+    recommendation: fc.option(fc.integer({ min: 0, max: 10 })),
+  }),
   fc.record({ kind: pick('answer'), ...place }),
   fc.record({ kind: pick('pass'), ...place }),
 );
 type Happening = typeof happening extends fc.Arbitrary<infer Value> ? Value : never;
 
+/** Every night from two to four, so that the naive count needs no calendar. */
+const night = ['02:00-04:00'];
+const nights = {
+  timeZone: 'UTC',
+  week: { mon: night, tue: night, wed: night, thu: night, fri: night, sat: night, sun: night },
+  holidays: ['11-01'],
+};
+/** The same minute by minute, without a calendar; `11-01` is off. */
+function minutesAtNight(from: string, to: string): number {
+  let ms = 0;
+  for (let day = Date.parse(`${from.slice(0, 10)}T00:00:00Z`); day <= Date.parse(to); day += 86_400_000) {
+    if (new Date(day).toISOString().slice(5, 10) === '11-01') continue;
+    const hour = 3_600_000;
+    ms += Math.max(0, Math.min(day + 4 * hour, Date.parse(to)) - Math.max(day + 2 * hour, Date.parse(from)));
+  }
+  return Math.floor(ms / 60_000);
+}
+const subjectsOf = (about: 'bike' | 'bike 2' | 'riding') =>
+  about === 'riding'
+    ? [{ kind: 'category' as const, subject: 'riding', detail: '' }]
+    : ['', ...(about === 'bike 2' ? ['2'] : [])].map((detail) => ({
+        kind: 'product' as const,
+        subject: 'bike',
+        detail,
+      }));
 const text = (value: unknown): string => JSON.stringify(value);
+/** Rows in an order of their own. */
+const byText = (rows: readonly object[]): string[] => rows.map(text).sort();
+const spans = [
+  { from: '2026-10-31', to: '2026-11-22' },
+  { from: '2026-10-01', to: '2026-11-01', locale: 'de' },
+];
+const orders: QueryRanking[] = [
+  { order: 'searches', most: 1 },
+  { order: 'without-hit', most: 2 },
+  { order: 'without-click', most: 9 },
+];
+const rankOf = ({ queryKey, locale, searches, withoutHit, reporting, clicked }: QuerySums) => ({
+  ...{ queryKey, locale, searches, withoutHit, reporting, clicked },
+});
 
 describeOnBothDatabases('roll-ups', (source) => {
   test('are what counting anew would give, whatever happens in whatever order, and again after a rebuild', async () => {
@@ -50,12 +112,33 @@ describeOnBothDatabases('roll-ups', (source) => {
       fc.asyncProperty(fc.array(happening, { maxLength: 80, size: 'max' }), async (happenings) => {
         await empty(database);
         const now = { time: Date.parse('2026-11-23T00:00:00.000Z') };
+        let passes = 0;
+        await createRollUpStore(database).followHours(nights, new Date(now.time).toISOString());
         const rollUp = createRollUp({ store: createRollUpStore(database), clock: () => new Date(now.time) });
-        /** Later than any change could still be under way. */
+        const figures = createFigureStore(database);
+        const subjects = createSubjectFigureStore(database);
+        const kept = keepFigures(figures, keepUntilCounted(createDayWriteStore(database)));
+        const keptSubjects = keepSubjectFigures(subjects, keepUntilCounted(createDayWriteStore(database)));
+        /** Later than any change could still be under way. What is kept is what would be read anew. */
         const pass = async (): Promise<void> => {
           await rollUp.run();
           now.time += 120_000;
           await rollUp.run();
+          const span = spans[(passes += 1) % spans.length];
+          if (span !== undefined) {
+            expect(byText(await kept.entries(span))).toEqual(byText(await figures.entries(span)));
+            expect(byText(await kept.scores(span))).toEqual(byText(await figures.scores(span)));
+            expect(await kept.responses(span, 'all')).toEqual(await figures.responses(span, 'all'));
+            expect(await kept.rankings(span, orders)).toEqual(await figures.rankings(span, orders));
+            for (const kind of ['product', 'category'] as const) {
+              expect(byText(await keptSubjects.sums(span, { kind }))).toEqual(
+                byText(await subjects.sums(span, { kind })),
+              );
+              expect(byText(await keptSubjects.topics(span, { kind }))).toEqual(
+                byText(await subjects.topics(span, { kind })),
+              );
+            }
+          }
         };
         for (const one of happenings) {
           if (one.kind === 'pass') await pass();
@@ -63,7 +146,11 @@ describeOnBothDatabases('roll-ups', (source) => {
         }
         await pass();
         const rolled = await readRollUps(database);
-        expect(rolled).toEqual(addMonths(await recount(database), '2026-11'));
+        const counted = await recount(database);
+        expect(rolled).toEqual(addMonths(counted, '2026-11'));
+        for (const span of spans)
+          for (const [place, ranking] of (await figures.rankings(span, orders)).entries())
+            expect(ranking.map(rankOf)).toEqual(rank(counted, span, orders[place]));
         await rollUp.rebuild();
         expect(await readRollUps(database)).toEqual(rolled);
       }),
@@ -142,7 +229,7 @@ describeOnBothDatabases('figures', (source) => {
     expect(entries).toEqual([{ entryId: 'b', readers: 2, readersThenTicket: 1, helpful: 0, notHelpful: 0 }]);
     expect(await figures.queries(span, { order: 'without-hit', most: 1 })).toMatchObject([{ withoutHit: 1 }]);
     expect(await figures.topics(span)).toEqual([{ topic: 'order', tickets: 1, severe: 0, rated: 1, satisfied: 1 }]);
-    expect(await figures.responses(span)).toEqual([{ minutes: 90, tickets: 1 }]);
+    expect(await figures.responses(span, 'all')).toEqual([{ minutes: 90, tickets: 1 }]);
   });
 });
 
@@ -255,7 +342,12 @@ describeOnBothDatabases('what is said of one entry', (source) => {
       await happen(database, one);
     const clock = (): Date => new Date('2026-11-23T00:00:00.000Z');
     await createRollUp({ store: createRollUpStore(database), clock }).rebuild();
-    const { versions, comments, queries } = await readEntryInsights('a', createEntryFigureStore(database));
+    const { versions, comments, queries } = await readEntryInsights(
+      'a',
+      createEntryFigureStore(database),
+      createContentStore(database),
+      clock,
+    );
     expect(versions).toMatchObject([
       {
         version: '2',
@@ -277,6 +369,8 @@ describeOnBothDatabases('what is said of one entry', (source) => {
       { at, locale: 'en', version: '1', helpful: false, reason: 'not-my-question', comment: 'because' },
     ]);
     expect(queries).toEqual([{ query: 'query 1', locale: 'en', clicks: 2 }]);
+    const newest = await createEntryFigureStore(database).queries('a', { since: at, clicks: 1, most: 10 });
+    expect(newest).toEqual([{ query: 'query 1', locale: 'en', clicks: 1 }]);
   });
 });
 
@@ -284,7 +378,9 @@ async function empty({ db }: Database): Promise<void> {
   for (const table of [
     ...(['search_clicks', 'searches', 'deflection_events', 'deflections', 'ticket_events', 'tickets'] as const),
     ...(['feedback', 'views', 'changed_days', 'entry_days', 'site_days', 'query_days', 'topic_days'] as const),
-    ...(['response_days', 'refinement_days', 'entry_months', 'query_months'] as const),
+    ...(['response_days', 'refinement_days', 'entry_months', 'query_months', 'settings'] as const),
+    ...(['subject_days', 'subject_topic_days', 'score_days', 'working_response_days'] as const),
+    ...(['entry_subjects', 'reviews'] as const),
   ])
     await db.deleteFrom(table).execute();
 }
@@ -328,8 +424,8 @@ async function happen(database: Database, one: Happening): Promise<void> {
         query: `query ${key % 2}`,
         query_key: `query ${key % 2}`,
         exact: 0,
-        category: null,
-        product: null,
+        category: one.category ?? null,
+        product: one.product ?? null,
         collection: null,
         hits: one.hits,
         results: '[]',
@@ -398,18 +494,19 @@ async function happen(database: Database, one: Happening): Promise<void> {
           created_at: at,
           updated_at: at,
           locale,
-          topic: 'order',
+          topic: key === 2 ? 'complaint' : 'order',
           subject: '',
           description: '',
           email: '',
           name: null,
           email_key: one.person,
+          email_domain: '',
           fields: '[]',
           context: '{}',
           state: 'received',
           team: null,
           priority: 'normal',
-          severity: 'normal',
+          severity: key === 0 ? 'high' : 'normal',
           severity_reasons: '[]',
           email_verified_at: null,
           rating: null,
@@ -424,7 +521,45 @@ async function happen(database: Database, one: Happening): Promise<void> {
         .execute();
       return;
     case 'rating':
-      await db.updateTable('tickets').set({ rating: one.rating }).where('id', '=', id).execute();
+      await db
+        .updateTable('tickets')
+        .set({ rating: one.rating, effort: one.effort ?? null, recommendation: one.recommendation ?? null })
+        .where('id', '=', id)
+        .execute();
+      return;
+    case 'published':
+      return createContentStore(database).keepSubjects([
+        { id: entry, locale, version: one.version, subjects: subjectsOf(one.about) },
+      ]);
+    case 'named':
+      if (await has('tickets'))
+        await db
+          .insertInto('ticket_subjects')
+          .values(subjectsOf(one.about).map((subject) => ({ ticket_id: id, ...subject })))
+          .onConflict((c) => c.doNothing())
+          .execute();
+      return;
+    case 'unnamed':
+      await db
+        .deleteFrom('ticket_subjects')
+        .where('ticket_id', '=', id)
+        .where('subject', '=', subjectsOf(one.about)[0]?.subject ?? '')
+        .execute();
+      return;
+    case 'review': {
+      const row = {
+        ...{ platform: 'shop', external_id: id, product: one.product, rating: one.stars, title: '', text: '' },
+        ...{ author: null, locale, url: null, written_at: at, imported_at: at, updated_at: at },
+      };
+      await db
+        .insertInto('reviews')
+        .values({ id, ...row })
+        .onConflict((c) => c.columns(['platform', 'external_id']).doUpdateSet(row))
+        .execute();
+      return;
+    }
+    case 'unreview':
+      await db.deleteFrom('reviews').where('id', '=', id).execute();
       return;
     case 'answer':
       if (await has('tickets'))
@@ -450,6 +585,10 @@ async function readRollUps({ db }: Database): Promise<Counts> {
     ['topic_days', ['day', 'locale', 'topic']],
     ['response_days', ['day', 'locale', 'topic', 'minutes']],
     ['refinement_days', ['day', 'locale', 'from_key', 'to_key']],
+    ['working_response_days', ['day', 'locale', 'topic', 'minutes']],
+    ['score_days', ['day', 'locale', 'topic', 'question', 'score']],
+    ['subject_days', ['day', 'locale', 'kind', 'subject', 'detail']],
+    ['subject_topic_days', ['day', 'locale', 'kind', 'subject', 'detail', 'topic']],
     ['entry_months', ['month', 'locale', 'entry_id']],
     ['query_months', ['month', 'locale', 'query_key']],
   ] as const)
@@ -486,10 +625,24 @@ async function recount({ db }: Database): Promise<Counts> {
     ['site_days', day, ''],
   ];
 
+  const published = await db.selectFrom('entry_subjects').selectAll().execute();
+  /** Keys of the products, versions and categories that a version of an entry is about. */
+  const aboutEntry = (row: { entry_id: string; locale: string; entry_version: string }, day: string): unknown[][] =>
+    published
+      .filter(
+        (fact) =>
+          fact.entry_id === row.entry_id && fact.locale === row.locale && fact.entry_version === row.entry_version,
+      )
+      .map(({ kind, subject, detail }) => ['subject_days', day, row.locale, kind, subject, detail]);
+
   for (const row of await db.selectFrom('views').selectAll().execute()) {
     const key = ['entry_days', dayOf(row.at), row.locale, row.entry_id, row.entry_version];
     add(key, 'readers');
     if (row.asked_at !== null) add(key, 'readers_then_ticket');
+    for (const subject of aboutEntry(row, dayOf(row.at))) {
+      add(subject, 'readers');
+      if (row.asked_at !== null) add(subject, 'readers_then_ticket');
+    }
     for (const site of sites(dayOf(row.at), row.locale)) {
       add(site, 'views');
       addOnce(site, 'sessions', row.visit);
@@ -500,6 +653,11 @@ async function recount({ db }: Database): Promise<Counts> {
     add(key, row.helpful === 1 ? 'helpful' : 'not_helpful');
     if (row.reason !== null) add(key, `reason_${row.reason.replaceAll('-', '_')}`);
     if (row.comment !== null) add(key, 'comments');
+    for (const subject of aboutEntry(row, dayOf(row.created_at))) {
+      add(subject, row.helpful === 1 ? 'helpful' : 'not_helpful');
+      if (row.reason !== null) add(subject, `reason_${row.reason.replaceAll('-', '_')}`);
+      if (row.comment !== null) add(subject, 'comments');
+    }
     for (const site of sites(dayOf(row.created_at), row.locale))
       add(site, row.helpful === 1 ? 'helpful' : 'not_helpful');
   }
@@ -514,6 +672,12 @@ async function recount({ db }: Database): Promise<Counts> {
       if (row.hits === 0) add(site, 'searches_without_hit');
       if (row.reports_clicks === 1) add(site, 'searches_reporting');
       if (row.reports_clicks === 1 && own.length > 0) add(site, 'searches_clicked');
+    }
+    for (const kind of ['product', 'category'] as const) {
+      const to = row[kind];
+      if (to === null) continue;
+      add(['subject_days', day, row.locale, kind, to, ''], 'searches');
+      if (row.hits === 0) add(['subject_days', day, row.locale, kind, to, ''], 'searches_without_hit');
     }
     const query = ['query_days', day, row.locale, row.query_key];
     add(query, 'searches');
@@ -550,6 +714,13 @@ async function recount({ db }: Database): Promise<Counts> {
       if (clicked && row.solved_at === null && row.ticket_id === null) add(site, 'deflections_possible');
     }
   }
+  for (const row of await db.selectFrom('reviews').selectAll().execute()) {
+    if (row.product === null) continue;
+    const key = ['subject_days', dayOf(row.written_at), row.locale, 'product', row.product, ''];
+    add(key, 'reviews');
+    if (row.rating !== null && row.rating <= 2) add(key, 'bad_reviews');
+  }
+  const named = await db.selectFrom('ticket_subjects').selectAll().execute();
   const answers = await db.selectFrom('ticket_events').selectAll().execute();
   for (const row of await db.selectFrom('tickets').selectAll().execute()) {
     const day = dayOf(row.created_at);
@@ -559,8 +730,19 @@ async function recount({ db }: Database): Promise<Counts> {
     }
     const topic = ['topic_days', day, row.locale, row.topic];
     add(topic, 'tickets');
+    if (row.severity === 'high') add(topic, 'severe');
     if (row.rating !== null) add(topic, 'rated');
     if (row.rating !== null && row.rating >= 4) add(topic, 'satisfied');
+    for (const { kind, subject, detail } of named.filter((fact) => fact.ticket_id === row.id)) {
+      const key = ['subject_topic_days', day, row.locale, kind, subject, detail, row.topic];
+      add(key, 'tickets');
+      if (row.severity === 'high') add(key, 'severe');
+      if (row.rating !== null) add(key, 'rated');
+      if (row.rating !== null && row.rating >= 4) add(key, 'satisfied');
+    }
+    if (row.effort !== null) add(['score_days', day, row.locale, row.topic, 'ces', row.effort], 'tickets');
+    if (row.recommendation !== null)
+      add(['score_days', day, row.locale, row.topic, 'nps', row.recommendation], 'tickets');
     const first = answers
       .filter(({ ticket_id: ticket }) => ticket === row.id)
       .map(({ at }) => at)
@@ -568,9 +750,39 @@ async function recount({ db }: Database): Promise<Counts> {
     if (first !== undefined) {
       const minutes = Math.max(0, Math.floor((Date.parse(first) - Date.parse(row.created_at)) / 60_000));
       add(['response_days', day, row.locale, row.topic, minutes], 'tickets');
+      add(['working_response_days', day, row.locale, row.topic, minutesAtNight(row.created_at, first)], 'tickets');
     }
   }
   return counts;
+}
+
+/** Queries in an order, from counts by day. */
+function rank(counts: Counts, { from, to, locale: only }: DaySpan, ranking: QueryRanking | undefined) {
+  const sums = new Map<string, ReturnType<typeof rankOf>>();
+  for (const [key, row] of Object.entries(counts)) {
+    const [table, day = '', locale = '', queryKey = ''] = JSON.parse(key) as string[];
+    if (table !== 'query_days' || day < from || day > to || (only !== undefined && locale !== only)) continue;
+    const none = { queryKey, locale, searches: 0, withoutHit: 0, reporting: 0, clicked: 0 };
+    const sum = sums.get(`${queryKey} ${locale}`) ?? none;
+    sums.set(`${queryKey} ${locale}`, {
+      ...{ queryKey, locale },
+      searches: sum.searches + (row['searches'] ?? 0),
+      withoutHit: sum.withoutHit + (row['without_hit'] ?? 0),
+      reporting: sum.reporting + (row['reporting'] ?? 0),
+      clicked: sum.clicked + (row['clicked'] ?? 0),
+    });
+  }
+  const valueOf = (sum: ReturnType<typeof rankOf>): number =>
+    ranking?.order === 'searches'
+      ? sum.searches
+      : ranking?.order === 'without-hit'
+        ? sum.withoutHit
+        : sum.reporting - sum.clicked - sum.withoutHit;
+  return [...sums.entries()]
+    .filter(([, sum]) => valueOf(sum) > 0)
+    .sort(([one, sum], [other, than]) => valueOf(than) - valueOf(sum) || (one < other ? -1 : 1))
+    .map(([, sum]) => sum)
+    .slice(0, ranking?.most);
 }
 
 /** Months that are over, summed from counts by day. */

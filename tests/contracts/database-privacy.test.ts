@@ -75,7 +75,7 @@ async function fill(database: Database, { email = address, text = mark } = {}) {
   await set(1, { state: 'dead' });
   await db
     .updateTable('tickets')
-    .set({ rating: 2, rating_comment: `Rated ${text}`, rated_at: at })
+    .set({ rating: 2, effort: 6, recommendation: 0, rating_comment: `Rated ${text}`, rated_at: at })
     .where('id', '=', id)
     .execute();
   const message = randomUUID();
@@ -127,6 +127,28 @@ async function fill(database: Database, { email = address, text = mark } = {}) {
     .insertInto('status_links')
     .values({ token_hash: randomUUID(), ticket_id: id, created_at: at, expires_at: '2027-01-01', proves_until: null })
     .execute();
+  const session = {
+    token_hash: randomUUID(),
+    email_key: email.toLowerCase(),
+    created_at: at,
+    expires_at: '2027-01-01',
+  };
+  await db.insertInto('customer_sessions').values(session).execute();
+  await db
+    .insertInto('customer_codes')
+    .values({
+      id: randomUUID(),
+      attempt_hash: randomUUID(),
+      link_hash: randomUUID(),
+      email_key: email.toLowerCase(),
+      code_hash: 'code',
+      sent: 1,
+      created_at: at,
+      expires_at: at,
+      tries: 0,
+      used_at: null,
+    })
+    .execute();
   const search = randomUUID();
   await db
     .insertInto('searches')
@@ -152,7 +174,7 @@ async function fill(database: Database, { email = address, text = mark } = {}) {
     })
     .execute();
   await db.insertInto('search_clicks').values({ search_id: search, entry_id: 'charge', rank: 1, at }).execute();
-  return { id, number: record.ticket.number, file };
+  return { id, number: record.ticket.number, file, sessionHash: session.token_hash };
 }
 
 async function tablesOf({ db, dialect }: Database): Promise<string[]> {
@@ -192,6 +214,12 @@ describeOnBothDatabases('privacy', (source) => {
     for (const { file } of [own, others]) folder.files.add(file.storageName);
     expect((await tablesWith(database, mark)).length).toBeGreaterThan(6);
     const before = await tablesWith(database, 'Radieschen');
+    // Opened by a colleague who was signed in.
+    const opened = { token_hash: randomUUID(), ticket_id: others.id, created_at: at, expires_at: '2027-01-01' };
+    await database.db
+      .insertInto('status_links')
+      .values({ ...opened, session_hash: own.sessionHash })
+      .execute();
 
     const store = createAddressStore(database);
     const erased = await eraseAddress(` ${address.toLowerCase()} `, { store, ...folder, clock: aClock().now });
@@ -210,6 +238,7 @@ describeOnBothDatabases('privacy', (source) => {
     expect(await tablesWith(database, mark)).toEqual([]);
     expect(await tablesWith(database, own.number)).toEqual([]);
     expect(await tablesWith(database, 'Radieschen')).toEqual(before);
+    expect(await tablesWith(database, own.sessionHash)).toEqual([]);
     expect([...folder.files]).toEqual([others.file.storageName]);
     expect(await store.find('other@example.com')).toHaveLength(1);
   });
@@ -254,13 +283,17 @@ describeOnBothDatabases('privacy', (source) => {
     const { number } = await fill(database, { email: address.toUpperCase() });
     await fill(database, { email: 'other@example.com', text: 'Radieschen' });
     const exported = await createAddressStore(database).export(address, at);
-    expect(exported).toMatchObject({ email: address.toLowerCase(), codes: [{ at }] });
+    expect(exported).toMatchObject({
+      email: address.toLowerCase(),
+      codes: [{ at }, { at }],
+      sessions: [{ at }],
+    });
     expect(exported.requests).toMatchObject([
       {
         number,
         subject: `Subject ${mark}`,
         fields: [{ value: mark }],
-        rating: { score: 2, comment: `Rated ${mark}` },
+        rating: { score: 2, effort: 6, recommendation: 0, comment: `Rated ${mark}` },
         messages: [{ body: mark }],
         files: [{ fileName: `${mark}.png` }],
         events: [{ kind: 'passed-on' }],

@@ -28,7 +28,7 @@ test.describe('without script', () => {
 
   test('reviews are imported, changed together, undone, answered and handed on', async ({ page }) => {
     const mark = await importReviews('It broke after a day <b>!</b>', 'Slow delivery', 'Fine');
-    const email = await join(page, 'agent');
+    const email = await join('agent');
     await page.goto(`/en/inbox?text=${mark}`);
     await signIn(page, email);
     await page.goto(`/en/inbox?text=${mark}`);
@@ -67,11 +67,14 @@ test.describe('without script', () => {
     const csv = await page.request.get(`/en/inbox/export.csv?state=all&text=${mark}`);
     expect((await csv.text()).trim().split('\r\n')).toHaveLength(4);
     expect((await page.goto('/en/inbox/nowhere'))?.status()).toBe(404);
+    const trail = await antwort('staff', 'audit', '--most', '200');
+    for (const told of ['change-items +3 items', 'undo-change +3 items', 'answer-review +\\S', 'escalate-item +\\S'])
+      expect(trail).toMatch(new RegExp(`${email} +${told}`));
   });
 
   test('a link that is none is refused, and nothing typed is lost', async ({ page }) => {
     const mark = await importReviews('It broke');
-    const email = await join(page, 'lead');
+    const email = await join('lead');
     await page.goto('/en/inbox');
     await signIn(page, email);
     await page.goto(`/en/inbox?text=${mark}`);
@@ -89,7 +92,7 @@ test.describe('without script', () => {
 for (const locale of locales)
   test(`the inbox has no barrier and nothing sticks out, ${locale}`, async ({ page }) => {
     const mark = await importReviews('Donaudampfschifffahrtsgesellschaftskapitänsmützenhalterungsschraube fehlt');
-    const email = await join(page, 'agent');
+    const email = await join('agent');
     await page.goto(`/${locale}/inbox`);
     await signIn(page, email, locale);
     for (const path of [`/${locale}/inbox?text=${mark}`, `/${locale}/inbox?state=done&text=none`]) {

@@ -122,6 +122,15 @@ for (const path of [
       expect(await layoutShift(page)).toBeLessThanOrEqual(path.startsWith('/en/contact') ? 0.011 : 0);
     });
 
+test('a font that comes late moves nothing', async ({ page }) => {
+  await page.route(/\.woff2$/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await route.continue();
+  });
+  await page.goto(places.en.article, { waitUntil: 'networkidle' });
+  expect(await layoutShift(page)).toBe(0);
+});
+
 test('an article on paper is the text alone', async ({ page }) => {
   await page.goto(places.en.article);
   await page.emulateMedia({ media: 'print' });

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { expect, test, type APIRequestContext, type Page } from '@playwright/test';
-import { startMailServer, type MailServer } from '../support/mail-server.ts';
+import type { MailServer } from '../support/mail-server.ts';
 import { expectAccessible } from './support/axe.ts';
-import { mailPort } from './support/portals.ts';
+import { takeMailServer } from './support/mails.ts';
 import { words, type Locale } from './support/templates.ts';
 
 // One mail server for all of them.
 test.describe.configure({ mode: 'serial' });
 let server: MailServer;
 test.beforeAll(async () => {
-  server = await startMailServer({}, mailPort);
+  test.setTimeout(300_000);
+  server = await takeMailServer();
 });
 test.afterAll(() => server.close());
 

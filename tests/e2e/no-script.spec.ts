@@ -193,14 +193,15 @@ test('nothing found leads to the form with the words typed', async ({ page }) =>
   await expect(formOf(page).subject).toHaveValue('qwxzvkjq');
 });
 
-test('feedback with a reason and a comment ends with thanks', async ({ page }) => {
+test('feedback with a reason and a comment ends with thanks, and offers an answer', async ({ page }) => {
   await page.goto(places.en.article);
   await page.getByText(words.en('feedback.because')).click();
   await page.getByRole('radio', { name: words.en('feedback.reason.unclear') }).check();
   await page.getByRole('textbox', { name: words.en('feedback.comment') }).fill('Where is the code?');
   await page.getByRole('button', { name: words.en('feedback.send') }).click();
-  await expect(page).toHaveURL(/\/en\/thanks$/);
+  await expect(page).toHaveURL(/\/en\/follow\/comment\/[^/]+$/);
   await expect(page.getByRole('heading', { level: 1, name: words.en('common.thanksTitle') })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 2, name: words.en('follow.heading.comment') })).toBeVisible();
 });
 
 test('a plain yes ends with thanks, in the language of the page', async ({ page }) => {

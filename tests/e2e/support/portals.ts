@@ -16,3 +16,6 @@ export const portals = {
 
 /** Where the portals' mails go; the tests of mails listen there. */
 export const mailPort = port + 2;
+
+/** Where the portals' content is sent for review; the tests of the editor answer there. */
+export const contentHostPort = port + 3;

@@ -81,6 +81,7 @@ const spellings = (page: string): string[] => [
 test('every page of staff × role × spelling: only who may see it is seen there', async () => {
   for (const page of [
     'staff',
+    'staff/second-factor',
     'insights',
     'inbox',
     'staff/people',

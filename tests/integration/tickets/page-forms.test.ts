@@ -27,7 +27,9 @@ const forms = async (changes: Partial<PageFormParts>) => {
   return createPageForms({
     accounts: await openAccounts({ database, origin: 'http://localhost', clock: () => new Date() }),
     inboxForms: () => undefined,
+    flagForms: () => undefined,
     tickets: room,
+    follows: undefined,
     privacy: composePrivacy({ database, files: room.files, keep: keep.parse({}) }),
     isPrivacyTopic: () => true,
     limits: { take: async () => undefined },

@@ -13,7 +13,7 @@ test('llms.txt lists every public page once, in its own language, with its Markd
     'en/news/fair.mdx':
       '---\nid: fair\ntitle: We are at the fair\ndescription: Come.\ndate: 2026-11-04\n---\n\nText.\n',
   });
-  const text = llmsText({ origin: 'https://help.example', catalogue: toCatalogue(knowledge) });
+  const text = llmsText({ origin: 'https://help.example', catalogue: toCatalogue(knowledge), offersMail: false });
   expect(text.startsWith('# Test\n\n> ')).toBe(true);
   expect(text.split('\n').filter((line) => /^(?:##|-)/.test(line))).toEqual([
     '## English: Battery',

@@ -60,7 +60,7 @@ function indexesOf(set: RelevanceSet): Indexes {
 }
 
 /** Each document as an article of one section: nothing but what every engine is given. */
-const documentsOf = ({ language, documents }: RelevanceSet): SearchDocument[] =>
+export const documentsOf = ({ language, documents }: RelevanceSet): SearchDocument[] =>
   documents.map(({ id, title, body }) => ({
     key: `${id}#`,
     entryId: id,

@@ -12,3 +12,16 @@ test('each problem is a line with file, line and column that editors can follow'
 test('nothing found is nothing said', () => {
   expect(describeProblems([], { folder: '', weight: 'warning' })).toBe('');
 });
+
+test('of many warnings the first are told, and how many others there are of each rule', () => {
+  const many = Array.from({ length: 23 }, (_, index) => ({
+    ...problem,
+    line: index + 1,
+    rule: index < 21 ? 'untranslated' : 'review-due',
+  }));
+  const told = describeProblems(many, { folder: 'content', weight: 'warning' }).split('\n');
+  expect(told[0]).toBe('There are 23 warnings in the content:');
+  expect(told.at(20)).toContain('en/a.mdx:20:5');
+  expect(told.at(21)).toBe('  … and 3 more (1 × untranslated, 2 × review-due); antwort check lists them all');
+  expect(describeProblems(many, { folder: 'content', weight: 'mistake' }).split('\n')).toHaveLength(25);
+});

@@ -6,6 +6,8 @@ import { stringify } from 'yaml';
 import { expect, test } from 'vitest';
 import { diskContent } from '../../../../src/features/import/folders.ts';
 import { importFolder } from '../../../../src/features/import/import-folder.ts';
+import { markdown } from '../../../../src/features/import/sources/markdown.ts';
+import { memorySource } from '../../../support/import.ts';
 import { mendEntries } from '../../../../src/features/import/mend-entries.ts';
 import type { ImportReport } from '../../../../src/features/import/schema.ts';
 import { readKnowledge, type ReadKnowledge } from '../../../../src/features/knowledge/read-knowledge.ts';
@@ -14,13 +16,11 @@ import { readKnowledge, type ReadKnowledge } from '../../../../src/features/know
 async function imported(texts: readonly string[]): Promise<{ report: ImportReport; read: ReadKnowledge }> {
   const folder = await mkdtemp(path.join(tmpdir(), 'antwort-import-'));
   try {
-    const files = texts.map((text, number) => ({ path: `d${number}.md`, text }));
+    const files = Object.fromEntries(texts.map((text, number) => [`d${number}.md`, text]));
     const report = await importFolder({
-      source: {
-        paths: async () => files.map((file) => file.path),
-        read: async () => new Uint8Array(),
-        markdownFiles: async () => ({ files, unreadable: [] }),
-      },
+      source: markdown,
+      folder: memorySource(files),
+      now: () => new Date('2026-11-26'),
       target: diskContent(folder),
       siteName: 'Test',
       locale: 'en',
@@ -79,7 +79,6 @@ test('a text that the content folder refuses is kept as it reads, and told', asy
   const losses = await mendEntries({
     written: new Map([['en/articles/a.md', entry]]),
     target: {
-      write: async () => false,
       replace: async (path, data) => {
         files.set(path, data);
       },

@@ -2,44 +2,19 @@ import { parse } from 'yaml';
 import { describe, expect, test } from 'vitest';
 import { guessLocale } from '../../../../src/features/import/guess-locale.ts';
 import { importFolder } from '../../../../src/features/import/import-folder.ts';
-import type { ContentFolder, SourceFolder } from '../../../../src/features/import/ports.ts';
-
-function memorySource(files: Record<string, string>): SourceFolder {
-  return {
-    paths: async () => Object.keys(files).sort(),
-    read: async (path) => new TextEncoder().encode(files[path] ?? ''),
-    markdownFiles: async () => ({
-      files: Object.entries(files)
-        .filter(([path]) => path.endsWith('.md'))
-        .map(([path, text]) => ({ path, text })),
-      unreadable: [],
-    }),
-  };
-}
-
-function memoryContent(existing: Record<string, string> = {}): ContentFolder & { files: Record<string, string> } {
-  const files = { ...existing };
-  return {
-    files,
-    write: async (path, data) => {
-      if (path in files) return false;
-      files[path] = typeof data === 'string' ? data : new TextDecoder().decode(data);
-      return true;
-    },
-    replace: async (path, data) => {
-      files[path] = data;
-    },
-  };
-}
+import { markdown } from '../../../../src/features/import/sources/markdown.ts';
+import { memoryContent, memorySource } from '../../../support/import.ts';
 
 async function run(source: Record<string, string>, existing: Record<string, string> = {}, locale?: string) {
   const target = memoryContent(existing);
   const report = await importFolder({
-    source: memorySource(source),
+    source: markdown,
+    folder: memorySource(source),
     target,
     siteName: 'Test',
     locale,
     guessLocale,
+    now: () => new Date('2026-11-26'),
     check: async () => [],
     onProgress: () => undefined,
   });

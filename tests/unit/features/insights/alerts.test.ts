@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { hasDoubled, hasDropped, readAlerts } from '../../../../src/features/insights/alerts.ts';
 
+const about = (id: string) => ({ kind: 'product' as const, subject: id, detail: '' });
+const subject = (id: string) => ({
+  ...about(id),
+  ...{ readers: 0, readersThenTicket: 0, helpful: 0, notHelpful: 0, comments: 0, reviews: 0 },
+  ...{ searches: 0, searchesWithoutHit: 0 },
+  reasons: { incomplete: 0, unclear: 0, wrong: 0, outdated: 0, 'not-my-question': 0 },
+});
 const entry = { entryId: 'a', readers: 0, readersThenTicket: 0 };
 
 test.each([
@@ -41,13 +48,24 @@ test('each kind is told with its counts, and quiet weeks say nothing', async () 
         return [{ ...entry, helpful: isNow(span) ? 4 : 80, notHelpful: isNow(span) ? 8 : 20 }];
       },
       queries: async (span: { to: string }) => [
-        { ...query, query: 'recall', searches: isNow(span) ? 50 : 2 },
-        { ...query, query: 'usual', searches: isNow(span) ? 50 : 200 },
-        { ...query, query: 'rare', searches: isNow(span) ? 19 : 0 },
+        { ...query, query: isNow(span) ? 'Recall' : 'recall', queryKey: 'recall', searches: isNow(span) ? 50 : 2 },
+        { ...query, query: isNow(span) ? 'Usual' : 'usual', queryKey: 'usual', searches: isNow(span) ? 50 : 200 },
+        { ...query, query: 'rare', queryKey: 'rare', searches: isNow(span) ? 19 : 0 },
       ],
       topics: async (span: { to: string }) => [{ ...topic, topic: 'return', tickets: isNow(span) ? 12 : 3 }],
     },
-    asked: { badReviews: async (span: { to: string }) => [{ product: 'city-one', reviews: isNow(span) ? 6 : 1 }] },
+    subjects: {
+      sums: async (span: { to: string }) => [
+        { ...subject('city-one'), badReviews: isNow(span) ? 2 : 1 },
+        // One below the least count.
+        { ...subject('app'), badReviews: isNow(span) ? 4 : 0 },
+      ],
+      topics: async (span: { to: string }) => [
+        { ...about('city-one'), ...topic, topic: 'complaint', tickets: isNow(span) ? 4 : 0 },
+        { ...about('shop'), ...topic, topic: 'order', tickets: isNow(span) ? 99 : 0 },
+      ],
+    },
+    complaintTopics: ['complaint'],
     clock: () => new Date('2026-11-24T12:00:00.000Z'),
   };
   expect(await readAlerts(ports)).toEqual([
@@ -57,7 +75,7 @@ test('each kind is told with its counts, and quiet weeks say nothing', async () 
       now: expect.objectContaining({ part: 4, whole: 12 }),
       before: expect.objectContaining({ part: 80, whole: 100 }),
     },
-    { kind: 'query-surge', query: 'recall', locale: 'en', now: 50, before: 2 },
+    { kind: 'query-surge', query: 'Recall', locale: 'en', now: 50, before: 2 },
     { kind: 'topic-rise', topic: 'return', now: 12, before: 3 },
     { kind: 'product-complaints', product: 'city-one', now: 6, before: 1 },
   ]);

@@ -45,9 +45,9 @@ test('a gap closes once a search finds an entry; a single request is no gap', as
     {
       figures: {
         queries: async () => [
-          { ...sums, query: 'klarna' },
-          { ...sums, query: 'trailer', withoutHit: 2 },
-          { ...sums, query: 'found', withoutHit: 0 },
+          { ...sums, query: 'klarna', queryKey: 'klarna' },
+          { ...sums, query: 'trailer', queryKey: 'trailer', withoutHit: 2 },
+          { ...sums, query: 'found', queryKey: 'found', withoutHit: 0 },
         ],
       },
       asked: {
@@ -57,6 +57,7 @@ test('a gap closes once a search finds an entry; a single request is no gap', as
           { ...request, subject: 'Change the invoice address' },
         ],
       },
+      follows: { queries: async () => [] },
       terms,
       find: async (text) => (text === 'klarna' ? 'pay-by-instalments' : undefined),
     },
@@ -65,5 +66,14 @@ test('a gap closes once a search finds an entry; a single request is no gap', as
     ['klarna', 4, 'pay-by-instalments'],
     ['Change the invoice address', 2, undefined],
     ['trailer', 2, undefined],
+  ]);
+});
+
+test('whoever waits to be told is counted beside those who searched, and keeps a gap open by themselves', () => {
+  const follow = (text: string, people: number): GapText => ({ kind: 'follow', text, locale: 'en', people });
+  const gaps = clusterGaps([query('klarna', 3), follow('klarna', 2), follow('Purple bells', 1)], terms);
+  expect(gaps.map(({ label, people, followers, examples }) => ({ label, people, followers, examples }))).toEqual([
+    { label: 'klarna', people: 3, followers: 2, examples: [{ kind: 'query', text: 'klarna', people: 3 }] },
+    { label: 'Purple bells', people: 0, followers: 1, examples: [{ kind: 'query', text: 'Purple bells', people: 1 }] },
   ]);
 });

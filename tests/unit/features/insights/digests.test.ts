@@ -13,12 +13,27 @@ const parts = {
     {
       subject: { kind: 'entry' as const, id: 'brakes' },
       people: 40,
+      waiting: 0,
       reasons: [{ kind: 'not-helpful' as const, people: 40, notHelpful: 52, votes: 77, readers: 656 }],
     },
-    { subject: { kind: 'query' as const, query: 'trailer', locale: 'en' }, people: 9, reasons: [] },
+    { subject: { kind: 'query' as const, query: 'trailer', locale: 'en' }, people: 9, waiting: 0, reasons: [] },
   ],
   alerts: [{ kind: 'helpful-drop' as const, entryId: 'brakes', now: share(4, 12), before: share(80, 100) }],
-  overdue: [{ id: 'order', locale: 'de', owner: 'Shop', reviewBy: '2026-11-01' }],
+  due: [
+    {
+      id: 'order',
+      locale: 'de',
+      title: 'Bestellung',
+      source: 'de/articles/order.mdx',
+      owner: 'Shop',
+      state: 'published' as const,
+      reasons: [
+        { kind: 'review-overdue' as const, reviewBy: '2026-11-01' },
+        { kind: 'translation-stale' as const, sections: 2, drift: { changed: ['a', 'b'], added: [], removed: [] } },
+      ],
+      standard: { score: 80, reasons: [] },
+    },
+  ],
   t: translator('en'),
   locale: 'en',
   origin: 'https://help.example.com',
@@ -33,7 +48,9 @@ test('each owner is told of their own, and who has nothing to do gets no mail', 
   );
   expect(digests[0]?.text).toContain('- About brakes: 52 of 77 votes say it did not help; 656 readers\n');
   expect(digests[0]?.text).not.toContain('About order');
-  expect(digests[1]?.text).toContain('- About order (de), was due on 2026-11-01\n');
+  expect(digests[1]?.text).toContain(
+    '- Bestellung (de): review was due on 2026-11-01; its source changed in 2 sections\n  https://help.example.com/en/insights/articles/order',
+  );
 });
 
 test('a digest goes out once a week, on Monday, and again only where it was not taken', async () => {

@@ -11,6 +11,7 @@ const entry = (entryId: string, more: object) => ({
 });
 const query = (text: string, more: object) => ({
   locale: 'en',
+  queryKey: text,
   query: text,
   searches: 10,
   withoutHit: 0,
@@ -18,6 +19,7 @@ const query = (text: string, more: object) => ({
   clicked: 0,
   ...more,
 });
+const nobody = { entries: [], queries: [] };
 const today = '2026-11-24';
 const known = ['few', 'many', 'fine', 'asked'].map((id) => ({ id }));
 
@@ -29,6 +31,7 @@ test('two bad votes count for less than forty, and what helped is not listed', (
       entry('fine', { readers: 9000, helpful: 300 }),
     ],
     queries: [],
+    waiting: nobody,
     known,
     today,
   });
@@ -46,6 +49,7 @@ test('tickets after reading count beyond what is usual, and the same people only
       entry('fine', { readers: 3600, readersThenTicket: 40 }),
     ],
     queries: [],
+    waiting: nobody,
     known: [{ id: 'asked', reviewBy: '2026-10-01' }, { id: 'fine' }],
     today,
   });
@@ -68,6 +72,7 @@ test('queries without a hit and those that lead nowhere stand on the same list',
       query('battery', { searches: 400, reporting: 400, clicked: 320 }),
       query('serial', { searches: 100, reporting: 100, clicked: 10 }),
     ],
+    waiting: nobody,
     known,
     today,
   });
@@ -79,5 +84,41 @@ test('queries without a hit and those that lead nowhere stand on the same list',
 });
 
 test('entries that are gone are not listed', () => {
-  expect(fixFirst({ entries: [entry('gone', { notHelpful: 50 })], queries: [], known, today })).toEqual([]);
+  expect(
+    fixFirst({ entries: [entry('gone', { notHelpful: 50 })], queries: [], waiting: nobody, known, today }),
+  ).toEqual([]);
+});
+
+test('who waits to be told counts once more, and a query that nobody searched lately is listed for them', () => {
+  const items = fixFirst({
+    entries: [
+      entry('few', { notHelpful: 2 }),
+      entry('many', { notHelpful: 2 }),
+      entry('fine', { readers: 9000, helpful: 300 }),
+    ],
+    queries: [
+      query('trailer', { searches: 35, withoutHit: 35 }),
+      query('serial', { searches: 100, reporting: 100, clicked: 99 }),
+    ],
+    waiting: {
+      entries: [
+        { entryId: 'many', followers: 3 },
+        { entryId: 'fine', followers: 90 },
+      ],
+      queries: [
+        { locale: 'en', queryKey: 'serial', query: 'Serial', followers: 2 },
+        { locale: 'de', queryKey: 'trailer', query: 'Trailer', followers: 20 },
+      ],
+    },
+    known,
+    today,
+  });
+  expect(items).toMatchObject([
+    { subject: { query: 'Trailer', locale: 'de' }, people: 20, waiting: 20, reasons: [{ kind: 'waiting' }] },
+    { subject: { id: 'many' }, people: 34, waiting: 3, reasons: [{ people: 34 }, { kind: 'waiting', people: 3 }] },
+    { subject: { query: 'trailer', locale: 'en' }, people: 35, waiting: 0, reasons: [{ kind: 'no-hit' }] },
+    { subject: { id: 'few' }, people: 34, waiting: 0 },
+    { subject: { query: 'serial' }, people: 2, waiting: 2 },
+  ]);
+  expect(items).toHaveLength(5);
 });

@@ -50,6 +50,13 @@ test('only what is due is a warning, and warnings stop nothing', async () => {
       column: 11,
       field: 'reviewBy',
       message: 'reviewBy: a review by Ada was due on 2026-11-22',
+      said: {
+        key: 'atField',
+        values: {
+          field: 'reviewBy',
+          what: { key: 'review-due.owner', values: { date: '2026-11-22', owner: 'Ada' } },
+        },
+      },
     },
   ]);
 });

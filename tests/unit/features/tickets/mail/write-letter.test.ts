@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { writeLetter, type Letter } from '../../../../../src/features/tickets/mail/write-letter.ts';
+import { writeSignInLetter } from '../../../../../src/features/tickets/mail/write-sign-in-letter.ts';
 import { toMail } from '../../../../../src/features/tickets/mail/to-mail.ts';
 
 const letterhead = { siteName: 'Nordrad\r\nBcc: all@example.com', ui: {} };
@@ -26,6 +27,24 @@ describe.each(letters)('the mail "$occasion"', (letter) => {
     expect(mail.text).not.toContain('anna@example.com');
     expect(mail.text).not.toMatch(/^Bcc:/m);
   });
+});
+
+test.each(['en', 'de', 'fr'])('the mail to sign in consists of code, link and our words in %s', (locale) => {
+  const signInLink = 'https://help.example/de/sign-in/link/abcdefghijklmnopqrstuv';
+  const asked = {
+    code: '012345',
+    link: signInLink,
+    expiresAt: '2026-11-23T10:30:00.000Z',
+    to: 'anna@example.com',
+    locale,
+  };
+  const mail = writeSignInLetter(asked, letterhead);
+  expect(`${mail.subject}\n${mail.text}`).not.toMatch(/(?:mail|customer)\.[a-z]|[{}]|undefined|anna@example\.com/);
+  expect(mail.subject).not.toMatch(/[\r\n]/);
+  expect(mail.text).toMatch(/^ {4}012345$/m);
+  expect(mail.text.match(/https?:\S+/g)).toEqual([signInLink]);
+  expect(mail.text).not.toMatch(/^Bcc:/m);
+  expect(mail).toMatchObject({ occasion: 'sign-in', to: 'anna@example.com', uselessAfter: asked.expiresAt });
 });
 
 test('mails go out as automatic, with a way to stop them and an id that a repetition shares', () => {

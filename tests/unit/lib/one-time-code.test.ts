@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { hashCode, newCode, sameHash } from '../../../../../src/features/tickets/mail/hash-code.ts';
+import { hashCode, newCode, sameHash } from '../../../src/lib/one-time-code.ts';
 
 test('codes have six digits, zeros in front included', () => {
   expect(newCode(() => Buffer.from([0, 0, 0, 7]))).toBe('000007');

@@ -1,0 +1,136 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { composeEditor } from '../../src/features/editor/compose.ts';
+import { workingTree } from '../../src/features/editor/connectors/working-tree.ts';
+import { openWorkbench } from '../../src/features/knowledge/workbench/open-workbench.ts';
+import { translator } from '../../src/i18n/index.ts';
+import { createContentReader } from '../../src/server/content-reader.ts';
+import { article } from '../support/content-of.ts';
+import { describeOnBothDatabases, type DatabaseSource } from '../support/databases.ts';
+
+const ada = { name: 'Ada', email: 'ada@example.com' };
+const ben = { name: 'Ben', email: 'ben@example.com' };
+const file = 'en/articles/charge.mdx';
+const marks = { ours: 'yours', theirs: 'theirs' };
+
+async function anEditor(source: DatabaseSource) {
+  const contentDir = await mkdtemp(join(tmpdir(), 'antwort-editor-'));
+  const put = async (path: string, text: string) => {
+    await mkdir(dirname(join(contentDir, path)), { recursive: true });
+    await writeFile(join(contentDir, path), text);
+  };
+  await put('site.yaml', 'name: Test\ndefaultLocale: en\nlocales:\n  - { code: en, name: English }\n');
+  await put('categories.yaml', '- { id: battery, title: Battery }\n');
+  await put(file, article('charge', 'One.\n\nTwo.\n\nThree.'));
+  const database = await source.open();
+  const time = { now: Date.parse('2026-11-01T08:00:00Z') };
+  const clock = () => new Date(time.now);
+  const sent: string[] = [];
+  const room = composeEditor({
+    database,
+    repository: workingTree({ contentDir }),
+    reader: createContentReader(openWorkbench({ contentDir, clock })),
+    checks: { check: async () => ({ kind: 'found', remarks: [] }) },
+    log: async ({ email }, name) => void sent.push(`${email} ${name}`),
+    clock,
+  });
+  const stored = (path: string) => readFile(join(contentDir, path), 'utf8');
+  return { room, put, stored, sent, time, close: () => rm(contentDir, { recursive: true }) };
+}
+
+describeOnBothDatabases('the editor', (source) => {
+  test('keeps what is typed, and nothing where nothing was changed', async () => {
+    const { room, stored, close } = await anEditor(source);
+    const before = await stored(file);
+    expect(await room.keep(ada, { file, revision: 0, text: before })).toEqual({ kind: 'kept', text: before });
+    expect(await room.drafts(ada)).toEqual([]);
+    const text = before.replace('Two.', 'Two and a half.');
+    expect(await room.keep(ada, { file, revision: 0, text })).toMatchObject({ kind: 'kept', draft: { revision: 1 } });
+    expect(await room.open(ada, file)).toMatchObject({ text, revision: 1, isChanged: true });
+    expect(await stored(file)).toBe(before);
+    expect(await room.keep(ada, { file: 'en/articles/none.mdx', revision: 0, text })).toEqual({ kind: 'unknown' });
+    expect(await room.keep(ada, { file: '../outside.mdx', revision: 0, text })).toEqual({ kind: 'unknown' });
+    await close();
+  });
+
+  test('writes over no newer text of another window, and puts aside what is given up', async () => {
+    const { room, stored, close } = await anEditor(source);
+    const before = await stored(file);
+    const [one, two] = ['First window', 'Second window'].map((word) => before.replace('Two.', word)) as [
+      string,
+      string,
+    ];
+    await room.keep(ada, { file, revision: 0, text: one });
+    expect(await room.keep(ada, { file, revision: 0, text: two })).toMatchObject({ kind: 'newer', text: two });
+    const forced = await room.keep(ada, { file, revision: 1, text: two, putsAside: true });
+    expect(forced).toMatchObject({ kind: 'kept', draft: { text: two, aside: one, revision: 2 } });
+    expect(await room.takeAside(ada, file)).toBe(true);
+    expect(await room.open(ada, file)).toMatchObject({ text: one, draft: { aside: two } });
+    await close();
+  });
+
+  test('two people edit the same file, and the second sees what the first saved', async () => {
+    const { room, stored, sent, close } = await anEditor(source);
+    const before = await stored(file);
+    await room.keep(ada, { file, revision: 0, text: before.replace('One.', 'One by Ada.') });
+    await room.keep(ben, { file, revision: 0, text: before.replace('Three.', 'Three by Ben.') });
+    expect((await room.open(ben, file))?.others).toMatchObject([{ member: ada.email }]);
+    expect(await room.busyFiles(ben)).toEqual([{ file, member: ada.email }]);
+    expect(await room.send(ada, { file, title: '', note: '' })).toEqual({ kind: 'sent', url: undefined });
+    expect(await room.send(ben, { file, title: '', note: '' })).toMatchObject({
+      kind: 'problem',
+      problem: { code: 'conflict', theirs: before.replace('One.', 'One by Ada.') },
+    });
+    expect((await room.open(ben, file))?.moved).toEqual({ theirs: before.replace('One.', 'One by Ada.') });
+    expect(await room.settle(ben, { file, wish: 'both', marks })).toEqual({ kind: 'settled', conflicts: 0 });
+    expect(await room.send(ben, { file, title: '', note: '' })).toMatchObject({ kind: 'sent' });
+    expect(await stored(file)).toBe(before.replace('One.', 'One by Ada.').replace('Three.', 'Three by Ben.'));
+    expect(sent).toEqual([`${ada.email} ${file}`, `${ben.email} ${file}`]);
+    expect(await room.drafts(ben)).toEqual([]);
+    await close();
+  });
+
+  test('a text begins as a draft and is stored with its pictures when it is sent', async () => {
+    const { room, stored, close } = await anEditor(source);
+    const wanted = { collection: 'faqs' as const, locale: 'en', title: 'How long?', slug: '', category: 'battery' };
+    expect(await room.start(ada, wanted)).toEqual({ kind: 'started', file: 'en/faqs/how-long.mdx' });
+    expect(await room.start(ada, wanted)).toMatchObject({ kind: 'taken' });
+    expect(await room.start(ada, { ...wanted, title: '?!' })).toEqual({ kind: 'title' });
+    const open = await room.open(ada, 'en/faqs/how-long.mdx');
+    expect(open?.text).toContain("title: 'How long?'\n".replaceAll("'", ''));
+    const bytes = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+    const asked = { file: 'en/faqs/how-long.mdx', bytes };
+    expect(await room.addPicture(ada, { ...asked, alt: ' ' })).toEqual({ ok: false, problem: 'alt' });
+    expect(await room.addPicture(ben, { ...asked, alt: 'Dot' })).toEqual({ ok: false, problem: 'unknown' });
+    const added = await room.addPicture(ada, { ...asked, alt: 'One dot' });
+    expect(added).toMatchObject({
+      ok: true,
+      markdown: expect.stringMatching(/^!\[One dot\]\(\.\.\/\.\.\/images\/one-dot-/),
+    });
+    const markdown = added.ok ? added.markdown : '';
+    const text = `${(open?.text ?? '').replace('description: ""', 'description: x').replace("description: ''", 'description: x')}${markdown}\n`;
+    await room.keep(ada, { file: asked.file, revision: 1, text });
+    expect((await room.preview(ada, asked.file, text))?.html).toContain('/api/editor/media?file=');
+    const remarks = await room.remarks(ada, { file: asked.file, text, patienceMs: 0, t: translator('en') });
+    expect(remarks?.remarks.filter(({ rule }) => rule === 'missing-picture')).toEqual([]);
+    await room.send(ada, { file: asked.file, title: '', note: '' });
+    expect(await stored(asked.file)).toBe(text);
+    const picture = added.ok ? added.picture.file : '';
+    expect((await stored(picture)).length).toBeGreaterThan(0);
+    await close();
+  });
+
+  test('drafts that nobody touches are removed after half a year', async () => {
+    const { room, stored, time, close } = await anEditor(source);
+    const text = (await stored(file)).replace('One.', 'One more.');
+    await room.keep(ada, { file, revision: 0, text });
+    time.now += 179 * 86_400_000;
+    expect(await room.sweep()).toBe(0);
+    time.now += 2 * 86_400_000;
+    expect(await room.sweep()).toBe(1);
+    expect(await room.drafts(ada)).toEqual([]);
+    await close();
+  });
+});

@@ -1,0 +1,246 @@
+import { readFileSync } from 'node:fs';
+import { expect, test, type Page } from '@playwright/test';
+import { fakeGithub, type FakeHost } from '../support/fake-content-host.ts';
+import { expectAccessible } from './support/axe.ts';
+import { contentHostPort, portals } from './support/portals.ts';
+import { join, password, signIn } from './support/staff.ts';
+import { locales, words } from './support/templates.ts';
+
+// One host of repositories answers at a port that the portals know.
+test.describe.configure({ mode: 'serial' });
+
+const article = 'en/articles/accessories/second-battery.mdx';
+const guide = 'en/troubleshooting/app-does-not-connect.mdx';
+const textOf = (file: string): string => readFileSync(`${portals.sample.contentDir}/${file}`, 'utf8');
+const editUrl = (file: string, locale = 'en'): string =>
+  `/${locale}/write/edit?${new URLSearchParams({ file }).toString()}`;
+/** Whoever writes first waits until the server has read all of the content. */
+const keeping = { timeout: 30_000 };
+let host: FakeHost;
+
+async function openHost(): Promise<void> {
+  host = await fakeGithub(contentHostPort);
+  for (const file of [article, guide]) host.repository.put('main', `content/${file}`, textOf(file));
+}
+test.beforeAll(openHost);
+test.afterAll(() => host.close());
+
+async function write(page: Page, file: string, locale = 'en'): Promise<string> {
+  const email = await join('agent');
+  await page.goto(editUrl(file, locale));
+  await signIn(page, email, locale === 'de' ? 'de' : 'en');
+  await expect(page.getByRole('tablist')).toBeVisible();
+  return email;
+}
+const preview = (page: Page) => page.frameLocator('iframe');
+
+test('what is typed is kept, previewed and remarked on, and sent to a review', async ({ page }) => {
+  const refused: string[] = [];
+  page.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) refused.push(message.text());
+  });
+  await write(page, article);
+  await page.getByRole('textbox', { name: 'Text' }).click();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('Press <Key>Power</Key> and read [more](id:nowhere).\n\n');
+  await expect(page.locator('[data-state]')).toContainText('Kept at', keeping);
+  await expect(preview(page).locator('.prose kbd')).toHaveText('Power');
+  const remark = page.getByRole('button', { name: /Line 19.*leads nowhere/s });
+  await remark.click();
+  await expect(page.getByRole('textbox', { name: 'Text' })).toBeFocused();
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'Text' })).toContainText('Power');
+
+  await page.getByRole('tab', { name: 'Details' }).click();
+  await page.getByLabel('Description').fill('');
+  await expect(page.locator('[data-error=description]')).toContainText('missing');
+  await page.getByLabel('Description').fill('All about a second battery.');
+  await expect(page.locator('[data-error=description]')).toBeHidden();
+  await expect(preview(page).locator('.lead')).toHaveText('All about a second battery.');
+
+  await page.getByLabel('What you changed').fill('A second battery');
+  await page.getByRole('button', { name: 'Send to review' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Your colleagues can review it' })).toBeVisible();
+  const branch = host.repository.proposals.at(-1)?.branch ?? '';
+  const sent = host.repository.text(branch, `content/${article}`) ?? '';
+  expect(sent).toContain('description: All about a second battery.\n');
+  expect(sent.startsWith(textOf(article).slice(0, textOf(article).indexOf('description:')))).toBe(true);
+  expect(sent.endsWith(textOf(article).slice(textOf(article).indexOf('Every battery')))).toBe(true);
+  expect(refused).toEqual([]);
+});
+
+test('what the checks find is told beside the text and at its field, and is mended with a click', async ({ page }) => {
+  // Whoever asks first waits until a thread has read all of the content, dictionaries included.
+  test.setTimeout(180_000);
+  await write(page, article);
+  await page.getByRole('textbox', { name: 'Text' }).click();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('# Power\n\nPress the the button.\n\n');
+  await page.getByRole('tab', { name: 'Details' }).click();
+  await page
+    .getByLabel('Title')
+    .fill('All about a second battery of which one would like to know before buying it at the shop');
+  await expect(page.locator('[data-advice=title]')).toContainText('characters', { timeout: 120_000 });
+  await page.getByRole('tab', { name: 'Text' }).click();
+  const remarks = page.locator('[data-remarks]');
+  const twice = remarks.getByRole('button', { name: /Warning · Line \d+.*"the" stands twice/ });
+  await expect(twice).toBeVisible();
+  // Beside the text stand the lines of the file, as in all that is said of it.
+  const line = /\d+/.exec(await twice.innerText())?.[0] ?? '';
+  await expect(page.locator('.cm-lineNumbers').getByText(line, { exact: true })).toBeVisible();
+  await remarks.getByRole('button', { name: 'Mend it: Begin with ##' }).click();
+  await expect(page.getByRole('textbox', { name: 'Text' })).toContainText('## Power');
+  await expect(remarks.getByRole('button', { name: 'Mend it: Begin with ##' })).toHaveCount(0);
+});
+
+test('a German page is told in German what the checks find', async ({ page }) => {
+  test.setTimeout(180_000);
+  await write(page, article, 'de');
+  await page.getByRole('textbox', { name: 'Text' }).click();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('Press the the button.\n\n');
+  const twice = page.locator('[data-remarks]').getByRole('button', { name: /Zeile \d+.*„the“ steht zweimal/ });
+  await expect(twice).toBeVisible({ timeout: 120_000 });
+  await expect(twice.locator('[lang]')).toHaveCount(0);
+});
+
+test('while checks are at work the page says so, and asks for the rest by itself', async ({ page }) => {
+  await write(page, article);
+  const more = Promise.withResolvers<void>();
+  await page.route('**/api/editor/text*', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), remarks: [], isPending: true } });
+  });
+  await page.route('**/api/editor/remarks*', async (route) => {
+    await more.promise;
+    const remark = { rule: 'long-sentence', severity: 'hint', line: 30, column: 1, message: 'A long one.' };
+    await route.fulfill({ json: { remarks: [remark], isPending: false } });
+  });
+  await page.getByRole('textbox', { name: 'Text' }).click();
+  await page.keyboard.type('More. ');
+  const status = page.locator('[data-remark-count]');
+  await expect(status).toHaveText('More checks are still running.', keeping);
+  more.resolve();
+  await expect(status).toHaveText('1 remark');
+  await expect(page.getByRole('button', { name: /Hint · Line 30.*A long one/ })).toBeVisible();
+});
+
+test('a session that ends while somebody types loses nothing', async ({ page, context }) => {
+  const email = await write(page, article);
+  await context.clearCookies();
+  await page.getByRole('textbox', { name: 'Text' }).click();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('Typed without a session. ');
+  await expect(page.getByRole('alert').filter({ hasText: 'Your session has ended' })).toBeVisible();
+  const elsewhere = await context.newPage();
+  await elsewhere.goto('/en/staff/sign-in');
+  await signIn(elsewhere, email, 'en', password);
+  await expect(page.locator('[data-state]')).toContainText('Kept at', keeping);
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'Text' })).toContainText('Typed without a session.');
+});
+
+test('what the server never got is offered from the browser', async ({ page, context }) => {
+  await write(page, article);
+  await context.setOffline(true);
+  await page.getByRole('textbox', { name: 'Text' }).click();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('Typed offline. ');
+  await expect(page.locator('[data-state]')).toContainText('does not answer');
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.goto('about:blank');
+  await context.setOffline(false);
+  await page.goto(editUrl(article));
+  const alert = page.getByRole('alert').filter({ hasText: 'This browser holds a version' });
+  await alert.getByText('What differs').click();
+  await expect(alert.locator('pre.ours')).toContainText('Typed offline.');
+  await alert.getByRole('button', { name: 'Take that version' }).click();
+  await expect(page.locator('[data-state]')).toContainText('Kept at', keeping);
+  await expect(page.getByRole('textbox', { name: 'Text' })).toContainText('Typed offline.');
+});
+
+test('where the repository does not answer and nothing was kept, there is nothing to write on or to send', async ({
+  page,
+}) => {
+  const email = await join('agent');
+  await host.close();
+  await page.goto(editUrl(article));
+  await signIn(page, email);
+  await expect(page.getByRole('alert')).toContainText('There is no draft of this file yet');
+  await expect(page.getByRole('textbox', { name: 'Text' })).toHaveCount(0);
+  await openHost();
+  await page.getByRole('link', { name: 'Try again' }).click();
+  await expect(page.getByRole('textbox', { name: 'Text' })).toBeVisible();
+});
+
+test('a guide is changed by its form, and its drawing follows', async ({ page }) => {
+  await write(page, guide);
+  await page.getByRole('tab', { name: 'Guide' }).click();
+  await expect(page.getByRole('link', { name: /Start.*Was this phone/s })).toBeVisible();
+  await page.getByRole('button', { name: 'Add an outcome' }).click();
+  await expect(page.getByRole('link', { name: /no answer leads here.*outcome/s })).toBeVisible();
+  await page.locator('#step-outcome').getByLabel('Question or title').fill('Done');
+  await expect(page.getByRole('link', { name: /Done/ })).toBeVisible();
+  await expect(page.locator('[data-remarks] button').filter({ hasText: 'expected an answer' })).toBeAttached();
+});
+
+test('a picture is refused without words and stands in the text with them', async ({ page }) => {
+  await write(page, article);
+  await page.getByText('Picture', { exact: true }).click();
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  await page.getByLabel('File', { exact: true }).setInputFiles({ name: 'x.png', mimeType: 'image/png', buffer: png });
+  await page.getByRole('button', { name: 'Add the picture' }).click();
+  await expect(page.locator('[data-picture-error]')).toContainText('Say what one sees');
+  await page.getByLabel('What one sees').fill('A dot');
+  await page.getByRole('button', { name: 'Add the picture' }).click();
+  await expect(preview(page).getByAltText('A dot')).toBeVisible();
+});
+
+for (const locale of locales) {
+  const t = words[locale];
+  test(`the pages are accessible in ${locale}, on small screens too`, async ({ page }) => {
+    // Eight times axe in both themes.
+    test.setTimeout(300_000);
+    await write(page, guide, locale);
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const part of ['part.text', 'part.fields', 'part.tree'] as const) {
+        await page.getByRole('tab', { name: t(`editor.${part}`), exact: true }).click();
+        await expectAccessible(page);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      }
+    }
+    for (const path of ['write', 'write/new?collection=faqs']) {
+      await page.goto(`/${locale}/${path}`);
+      await expectAccessible(page);
+    }
+  });
+}
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false });
+  test('a new question is begun, kept, checked and previewed', async ({ page }) => {
+    test.setTimeout(180_000);
+    const email = await join('agent');
+    await page.goto('/en/write/new?collection=faqs');
+    await signIn(page, email);
+    await page.getByLabel('Title').fill(`How long does it last ${Date.now()}?`);
+    await page.getByLabel('Category').selectOption({ index: 1 });
+    await page.getByRole('button', { name: 'Begin writing' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('How long does it last');
+    await page.getByRole('textbox', { name: 'Text', exact: true }).fill('Seven *years*.\n\n<Nothing />');
+    await page.getByRole('button', { name: 'Keep and check' }).first().click();
+    await expect(page.getByRole('textbox', { name: 'Text', exact: true })).toHaveValue('Seven *years*.\n\n<Nothing />');
+    await expect(page.getByText(/Expected one of Callout/)).toBeVisible();
+    await page.getByRole('textbox', { name: 'Text', exact: true }).fill('Seven of of the *years*.');
+    await page.getByRole('button', { name: 'Keep and check' }).first().click();
+    await expect(preview(page).locator('.prose em')).toHaveText('years');
+    await expect(async () => {
+      await page.getByRole('button', { name: 'Keep and check' }).first().click();
+      await expect(page.getByText('"of" stands twice')).toBeVisible({ timeout: 1_000 });
+    }).toPass({ timeout: 120_000 });
+  });
+});
