@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { fakeGithub, type FakeHost } from '../support/fake-content-host.ts';
 import { expectAccessible } from './support/axe.ts';
 import { contentHostPort, portals } from './support/portals.ts';
@@ -8,6 +8,8 @@ import { locales, words } from './support/templates.ts';
 
 // One host of repositories answers at a port that the portals know.
 test.describe.configure({ mode: 'serial' });
+// A page that still glides moves what is about to be pressed.
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
 const article = 'en/articles/accessories/second-battery.mdx';
 const guide = 'en/troubleshooting/app-does-not-connect.mdx';
@@ -32,6 +34,11 @@ async function write(page: Page, file: string, locale = 'en'): Promise<string> {
   await expect(page.getByRole('tablist')).toBeVisible();
   return email;
 }
+/** The editor measures its last lines when they are first seen, which moves what is below it. */
+async function bringIntoView(remark: Locator): Promise<void> {
+  await remark.scrollIntoViewIfNeeded();
+  await expect(remark.page().locator('.cm-content > :last-child')).toHaveClass(/cm-line/);
+}
 const preview = (page: Page) => page.frameLocator('iframe');
 
 test('what is typed is kept, previewed and remarked on, and sent to a review', async ({ page }) => {
@@ -46,6 +53,7 @@ test('what is typed is kept, previewed and remarked on, and sent to a review', a
   await expect(page.locator('[data-state]')).toContainText('Kept at', keeping);
   await expect(preview(page).locator('.prose kbd')).toHaveText('Power');
   const remark = page.getByRole('button', { name: /Line 19.*leads nowhere/s });
+  await bringIntoView(remark);
   await remark.click();
   await expect(page.getByRole('textbox', { name: 'Text' })).toBeFocused();
   await page.reload();
@@ -106,23 +114,34 @@ test('a German page is told in German what the checks find', async ({ page }) =>
 
 test('while checks are at work the page says so, and asks for the rest by itself', async ({ page }) => {
   await write(page, article);
+  const remark = (line: number, message: string) => ({ rule: 'sentence', severity: 'hint', line, column: 1, message });
   const more = Promise.withResolvers<void>();
   await page.route('**/api/editor/text*', async (route) => {
     const response = await route.fetch();
-    await route.fulfill({ response, json: { ...(await response.json()), remarks: [], isPending: true } });
+    await route.fulfill({
+      response,
+      json: { ...(await response.json()), remarks: [remark(30, 'A long one.')], isPending: true },
+    });
   });
   await page.route('**/api/editor/remarks*', async (route) => {
     await more.promise;
-    const remark = { rule: 'long-sentence', severity: 'hint', line: 30, column: 1, message: 'A long one.' };
-    await route.fulfill({ json: { remarks: [remark], isPending: false } });
+    const remarks = [remark(30, 'A long one.'), remark(33, 'Another.')];
+    await route.fulfill({ json: { remarks, isPending: false } });
   });
   await page.getByRole('textbox', { name: 'Text' }).click();
   await page.keyboard.type('More. ');
   const status = page.locator('[data-remark-count]');
-  await expect(status).toHaveText('More checks are still running.', keeping);
+  await expect(status).toHaveText('1 remark. More checks are still running.', keeping);
+  // The rest arrives just as somebody presses what is there.
+  const long = page.getByRole('button', { name: /Hint · Line 30.*A long one/ });
+  await bringIntoView(long);
+  await long.hover();
+  await page.mouse.down();
   more.resolve();
-  await expect(status).toHaveText('1 remark');
-  await expect(page.getByRole('button', { name: /Hint · Line 30.*A long one/ })).toBeVisible();
+  await expect(status).toHaveText('2 remarks');
+  await page.mouse.up();
+  await expect(page.getByRole('textbox', { name: 'Text' })).toBeFocused();
+  await expect(page.getByRole('button', { name: /Hint · Line 33.*Another/ })).toBeVisible();
 });
 
 test('a session that ends while somebody types loses nothing', async ({ page, context }) => {

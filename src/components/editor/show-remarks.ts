@@ -19,10 +19,8 @@ export function showRemarks({ remarks, isPending }: Remarks, { words, locale }: 
   // Told again only where it changes: this is read aloud.
   if (count && count.textContent !== status) count.textContent = status;
   const list = document.querySelector('[data-remarks]');
-  const focused = list?.contains(document.activeElement) ? document.activeElement?.textContent : undefined;
-  list?.replaceChildren(...remarks.map((remark) => itemOf(remark, words, ways)));
-  if (focused !== undefined)
-    [...(list?.querySelectorAll('button') ?? [])].find(({ textContent }) => textContent === focused)?.focus();
+  if (list)
+    showItems(list, new Map(remarks.map((remark) => [JSON.stringify(remark), () => itemOf(remark, words, ways)])));
   for (const place of document.querySelectorAll<HTMLElement>('[data-error], [data-advice]')) {
     const name = place.dataset['error'] ?? place.dataset['advice'] ?? '';
     const isError = place.dataset['error'] !== undefined;
@@ -33,6 +31,24 @@ export function showRemarks({ remarks, isPending }: Remarks, { words, locale }: 
     if (own.length > 0) control?.setAttribute('aria-invalid', 'true');
     else control?.removeAttribute('aria-invalid');
   }
+}
+
+let shown = new Map<string, HTMLElement>();
+
+/**
+ * Shows an item for each key, in this order. An item whose key is shown already stays the same element and where it is:
+ * remarks arrive at any time, and one that somebody is just pressing, or has the focus on, would be lost.
+ */
+function showItems(list: Element, makers: ReadonlyMap<string, () => HTMLElement>): void {
+  const next = new Map([...makers].map(([key, make]) => [key, shown.get(key) ?? make()]));
+  const staying = new Set<Element>(next.values());
+  for (const item of [...list.children]) if (!staying.has(item)) item.remove();
+  let place = list.firstElementChild;
+  for (const item of next.values()) {
+    if (item === place) place = place.nextElementSibling;
+    else list.insertBefore(item, place);
+  }
+  shown = next;
 }
 
 function itemOf(remark: Remark, words: PageData['words'], { goTo, mend }: Ways): HTMLElement {
