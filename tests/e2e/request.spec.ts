@@ -50,9 +50,12 @@ for (const javaScriptEnabled of [true, false])
       await page.getByRole('button', { name: t('status.sendRating') }).click();
       await expect(page.getByRole('alert').filter({ hasText: t('form.error.score.required') })).toBeVisible();
       await page.getByRole('radio', { name: t('status.score.4'), exact: true }).check();
+      const ease = page.getByRole('radiogroup', { name: t('status.effort') });
+      await ease.getByRole('radio', { name: '6', exact: true }).check();
       await page.getByRole('button', { name: t('status.sendRating') }).click();
       await expect(page.getByText(t('status.ratedText', { score: 4 }))).toBeVisible();
       await expect(page.getByRole('button', { name: t('status.changeRating') })).toBeVisible();
+      await expect(ease.getByRole('radio', { name: '6', exact: true })).toBeChecked();
 
       await page.getByRole('textbox', { name: t('status.body') }).fill('Not quite.');
       await page.getByRole('button', { name: t('status.send') }).click();

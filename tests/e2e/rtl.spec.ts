@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { portals } from './support/portals.ts';
 import { words } from './support/templates.ts';
+import { openTicket } from './support/tickets.ts';
 
 // Arabic has no words of the interface of its own yet: English ones stand in, but for those the company set.
 const t = words.en;
@@ -84,4 +85,20 @@ test('the results page in Arabic answers from the right, and narrows', async ({ 
   const field = await page.getByRole('searchbox').boundingBox();
   const facets = await page.locator('.facets').boundingBox();
   if (field !== null && facets !== null) expect(facets.x).toBeLessThan(field.x);
+});
+
+test('whoever is done can say whether they would recommend the company, or leave it out', async ({ page, request }) => {
+  const url = (await openTicket(request, 'en')).replace('/en/', '/ar/');
+  await request.post(`/api/requests/${url.split('/').pop()}/close`, { data: {} });
+  await page.goto(url);
+  const recommend = page.getByRole('radiogroup', { name: t('status.recommendation', { name: 'Noor' }) });
+  await expect(recommend.getByRole('radio')).toHaveCount(11);
+  await page.getByRole('radio', { name: t('status.score.5'), exact: true }).check();
+  await page.getByRole('button', { name: t('status.sendRating') }).click();
+  await expect(page.getByText(t('status.ratedText', { score: 5 }))).toBeVisible();
+  await expect(recommend.getByRole('radio', { checked: true })).toHaveCount(0);
+  await recommend.getByRole('radio', { name: '0', exact: true }).check();
+  await page.getByRole('button', { name: t('status.changeRating') }).click();
+  await page.reload();
+  await expect(recommend.getByRole('radio', { name: '0', exact: true })).toBeChecked();
 });

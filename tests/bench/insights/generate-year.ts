@@ -128,16 +128,20 @@ export function eventsOfDay(time: number, count: number): Rows {
         ...[helpful ? null : 'unclear', random() < 0.1 ? 'A comment on what is missing' : null, visit, at, at],
       );
     }
-    if (random() < 0.5) {
+    // Half of the visits search; of those a third search again, in other words.
+    const searches = random() < 0.5 ? (random() < 0.33 ? 2 : 1) : 0;
+    for (let search = 0; search < searches; search += 1) {
+      const id = search === 0 ? visit : `${visit} again`;
+      const asked = search === 0 ? at : later(at, random() * 60_000);
       const query = `query ${zipf(50_000)}`;
       const product = random() < 0.05 ? `product-${zipf(products)}` : null;
       const hits = random() < 0.1 ? 0 : 5;
       add(
         'searches',
-        ...[visit, at, locale, query, query, 0, null, product, null, hits],
+        ...[id, asked, locale, query, query, 0, null, product, null, hits],
         ...['[]', 'embedded', 0, null, 'dialog', 1, visit, null],
       );
-      if (hits > 0 && random() < 0.6) add('search_clicks', visit, `article-${zipf(articles)}`, 1, at);
+      if (hits > 0 && random() < 0.6) add('search_clicks', id, `article-${zipf(articles)}`, 1, asked);
     }
     if (random() < 0.05) {
       add('deflections', visit, locale, null, random() < 0.2 ? at : null, null, null, at, at);
