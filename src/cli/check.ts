@@ -65,7 +65,12 @@ async function runCheck(files: string[], options: Options): Promise<void> {
   const contentDir = options.content === undefined ? loadConfig().contentDir : resolve(options.content);
   const cacheDir = options.cache ? resolve('.cache/checks') : undefined;
   const isWanted = wantedFiles(files, contentDir);
-  const shownAs = (file: string): string => relative('', resolve(contentDir, file)).replaceAll('\\', '/');
+  const shown = new Map<string, string>();
+  const shownAs = (file: string): string => {
+    const known = shown.get(file) ?? relative('', resolve(contentDir, file)).replaceAll('\\', '/');
+    shown.set(file, known);
+    return known;
+  };
   const check = async () => {
     const checked = await checkContent({ contentDir, cacheDir, rules: options.rule, onProgress: progress() });
     return { ...checked, findings: checked.findings.filter(({ file }) => isWanted(file)) };

@@ -69,9 +69,11 @@ export function generateArticle(number: number, categories: string[]): Generated
   const random = seeded(number + 1);
   const pick = (list: string[]): string => list[Math.floor(random() * list.length)] ?? '';
   const sentence = (): string => {
-    const words = Array.from({ length: 9 + Math.floor(random() * 8) }, () =>
-      pick(random() < 0.75 ? fillers : random() < 0.6 ? subjects : verbs),
-    );
+    const words = Array.from(
+      { length: 9 + Math.floor(random() * 8) },
+      () => pick(random() < 0.75 ? fillers : random() < 0.6 ? subjects : verbs),
+      // Nobody writes a word twice in a row, and a check that tells tens of thousands of them measures telling.
+    ).filter((word, place, all) => word !== all[place - 1]);
     return `${words.join(' ').replace(/^./, (letter) => letter.toUpperCase())}.`;
   };
   const paragraph = (): string => Array.from({ length: 4 }, sentence).join(' ');

@@ -11,13 +11,14 @@ export function factsOf(
 ): TextFacts {
   const words = new Set<string>();
   const unknown: TextFacts['unknown'] = [];
-  const told = new Set<string>();
+  const seen = new Set<string>();
   for (const { text: prose, locate } of text.passages) {
     for (const { word, at } of spelledWords(prose)) {
+      if (seen.has(word)) continue;
+      seen.add(word);
       const small = word.toLowerCase();
       if (small.length >= 5) words.add(small);
-      if (!speller || told.has(word) || own.has(small) || speller.knows(word)) continue;
-      told.add(word);
+      if (!speller || own.has(small) || speller.knows(word)) continue;
       unknown.push({ word, span: locate(at, at + word.length), correction: speller.correctionOf(word) });
     }
   }

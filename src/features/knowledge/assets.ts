@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import sharp from 'sharp';
 import type { Knowledge } from './schema.ts';
 
 export type Asset = Knowledge['assets'][number];
@@ -47,6 +46,8 @@ async function readAsset(contentDir: string, path: string): Promise<Asset> {
 async function sizeOf(path: string, bytes: Buffer): Promise<{ width?: number; height?: number }> {
   if (/\.svg$/i.test(path)) return svgSize(bytes.toString('utf8'));
   if (!/\.(png|jpe?g|webp|avif|gif)$/i.test(path)) return {};
+  // Loaded with the first picture: many a command reads content that has none, or kept what it read.
+  const { default: sharp } = await import('sharp');
   try {
     const { autoOrient } = await sharp(bytes).metadata();
     return { width: autoOrient.width, height: autoOrient.height };

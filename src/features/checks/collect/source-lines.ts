@@ -18,13 +18,28 @@ export interface SourceLines {
   text(line: number): string;
 }
 
+/** Lines are looked for only as far as somebody asks: most places are near the beginning, in front matter. */
 export function sourceLines(source: string): SourceLines {
   const starts = [0];
-  for (const { index, 0: end } of source.matchAll(/\r\n?|\n/g)) starts.push(index + end.length);
+  const lineEnd = /\r\n?|\n/g;
+  let isWhole = false;
+  const findNext = (): void => {
+    if (lineEnd.test(source)) starts.push(lineEnd.lastIndex);
+    else isWhole = true;
+  };
+  const toLine = (line: number): void => {
+    while (!isWhole && starts.length < line) findNext();
+  };
+  const toOffset = (offset: number): void => {
+    while (!isWhole && (starts.at(-1) ?? 0) <= offset) findNext();
+  };
   return {
-    offsetAt: (line, column) =>
-      Math.min(source.length, (starts[Math.min(line, starts.length) - 1] ?? 0) + Math.max(0, column - 1)),
+    offsetAt(line, column) {
+      toLine(line);
+      return Math.min(source.length, (starts[Math.min(line, starts.length) - 1] ?? 0) + Math.max(0, column - 1));
+    },
     placeAt(offset) {
+      toOffset(offset);
       let low = 0;
       let high = starts.length - 1;
       while (low < high) {
@@ -34,7 +49,9 @@ export function sourceLines(source: string): SourceLines {
       }
       return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
     },
-    text: (line) =>
-      source.slice(starts[line - 1] ?? source.length, starts[line] ?? source.length).replace(/[\r\n]+$/, ''),
+    text(line) {
+      toLine(line + 1);
+      return source.slice(starts[line - 1] ?? source.length, starts[line] ?? source.length).replace(/[\r\n]+$/, '');
+    },
   };
 }

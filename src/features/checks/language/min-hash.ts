@@ -13,28 +13,33 @@ const offsets = Uint32Array.from({ length: positions }, (_, position) => Math.im
  * A short signature of a text by which the share of equal shingles of two texts can be told (A. Broder, On the resemblance
  * and containment of documents, 1997). Empty where the text is too short.
  */
-export function minHash(passages: readonly string[]): number[] {
+export function minHash(passages: readonly string[]): Uint32Array {
   const words =
     passages
       .join(' ')
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? [];
-  if (words.length < leastShingles + width) return [];
+  if (words.length < leastShingles + width) return new Uint32Array();
   const shingles = new Set<number>();
   for (let at = 0; at + width <= words.length; at++) shingles.add(hashOf(words, at));
-  const signature = new Uint32Array(positions).fill(0xffffffff);
-  for (const shingle of shingles) {
-    for (let position = 0; position < positions; position++) {
-      let hash = Math.imul(shingle, multipliers[position] ?? 1) + (offsets[position] ?? 0);
-      hash = (hash ^ (hash >>> 15)) >>> 0;
-      if (hash < (signature[position] ?? 0)) signature[position] = hash;
+  const hashes = Uint32Array.from(shingles);
+  const signature = new Uint32Array(positions);
+  for (let position = 0; position < positions; position++) {
+    const multiplier = multipliers[position] ?? 1;
+    const offset = offsets[position] ?? 0;
+    let least = 0xffffffff;
+    for (const shingle of hashes) {
+      const mixed = Math.imul(shingle, multiplier) + offset;
+      const hash = (mixed ^ (mixed >>> 15)) >>> 0;
+      if (hash < least) least = hash;
     }
+    signature[position] = least;
   }
-  return [...signature];
+  return signature;
 }
 
 /** The share of shingles that two texts have in common (Jaccard), estimated. */
-export function likeness(a: readonly number[], b: readonly number[]): number {
+export function likeness(a: Uint32Array, b: Uint32Array): number {
   if (a.length === 0 || b.length === 0) return 0;
   let same = 0;
   for (let position = 0; position < positions; position++) if (a[position] === b[position]) same += 1;
@@ -42,19 +47,22 @@ export function likeness(a: readonly number[], b: readonly number[]): number {
 }
 
 /** Pairs of signatures that may be alike: those that agree in all positions of one of 32 bands of four. */
-export function candidatePairs(signatures: readonly (readonly number[])[]): [number, number][] {
+export function candidatePairs(signatures: readonly Uint32Array[]): [number, number][] {
   const band = 4;
-  const pairs = new Map<string, [number, number]>();
+  const pairs = new Map<number, [number, number]>();
   for (let start = 0; start < positions; start += band) {
-    const buckets = new Map<string, number[]>();
+    const buckets = new Map<number, number[]>();
     signatures.forEach((signature, number) => {
       if (signature.length === 0) return;
-      const key = signature.slice(start, start + band).join();
+      // Signatures that share the hash of a band and not the band are a pair to look at too many, nothing else.
+      let key = 0;
+      for (let position = start; position < start + band; position++)
+        key = Math.imul(key ^ (signature[position] ?? 0), 0x01000193);
       const bucket = buckets.get(key);
       // In a bucket of thousands each is compared with the first few: they are all alike.
       if (!bucket) buckets.set(key, [number]);
       else {
-        for (const other of bucket.slice(0, 5)) pairs.set(`${other} ${number}`, [other, number]);
+        for (const other of bucket.slice(0, 5)) pairs.set(other * signatures.length + number, [other, number]);
         bucket.push(number);
       }
     });

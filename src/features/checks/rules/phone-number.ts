@@ -1,4 +1,3 @@
-import { findPhoneNumbersInText, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { TextRule } from './rule.ts';
 
 /** A telephone number that site.yaml does not name: perhaps an old one of the company, perhaps somebody's own. */
@@ -6,7 +5,12 @@ export const phoneNumber: TextRule = {
   slug: 'phone-number',
   severity: 'hint',
   about: 'Telephone numbers in texts are those of the company',
-  check({ passages, links }, tell, { contact }) {
+  async check({ passages, links }, tell, { contact }) {
+    const written = passages.filter(({ text }) => /\+\d/.test(text));
+    const linked = links.filter(({ url }) => /^tel:/i.test(url));
+    if (written.length === 0 && linked.length === 0) return;
+    // A hundred modules that few texts need.
+    const { findPhoneNumbersInText, parsePhoneNumberFromString } = await import('libphonenumber-js/max');
     const own = new Set(contact.phones.map(digits));
     const check = (number: string, span: { start: number; end: number }): void => {
       if (own.has(digits(number))) return;
@@ -14,13 +18,12 @@ export const phoneNumber: TextRule = {
       own.add(digits(number));
       tell(span, { key: 'phone-number', values: { number } });
     };
-    for (const { text, locate } of passages) {
-      if (!/\+\d/.test(text)) continue;
+    for (const { text, locate } of written) {
       for (const { number, startsAt, endsAt } of findPhoneNumbersInText(text))
         if (text[startsAt] === '+' && number.isValid()) check(number.formatInternational(), locate(startsAt, endsAt));
     }
-    for (const { url, span } of links) {
-      const number = /^tel:/i.test(url) ? parsePhoneNumberFromString(url.slice(4)) : undefined;
+    for (const { url, span } of linked) {
+      const number = parsePhoneNumberFromString(url.slice(4));
       if (number?.isValid()) check(number.formatInternational(), span);
     }
   },

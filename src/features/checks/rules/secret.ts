@@ -1,5 +1,3 @@
-import { lintSource } from '@secretlint/core';
-import { creator } from '@secretlint/secretlint-rule-preset-recommend';
 import type { TextRule } from './rule.ts';
 
 /** What keys, tokens and passwords in addresses begin with or hold; a text without any of it is not looked at further. */
@@ -13,6 +11,11 @@ export const secret: TextRule = {
   about: 'No keys, tokens or passwords stand in texts',
   async check({ source, file }, tell) {
     if (!trace.test(source)) return;
+    // Loaded where it is needed, which is seldom.
+    const [{ lintSource }, { creator }] = await Promise.all([
+      import('@secretlint/core'),
+      import('@secretlint/secretlint-rule-preset-recommend'),
+    ]);
     const { messages } = await lintSource({
       source: { filePath: file, content: source, ext: '.md', contentType: 'text' },
       options: {

@@ -1,16 +1,16 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Asset, Assets } from '../assets.ts';
 import type { EntryFile } from '../read-entry.ts';
 import type { TextBatch, TextRead } from '../read-texts.ts';
 
 /** What decides, beside a text itself, what is read of it. `version` stands for the code and for all that only the caller knows. */
 export function batchKey(version: string, { locale, ui, snippets }: Omit<TextBatch, 'items'>): string {
-  return keyOf([version, locale, ui, [...snippets].map(([name, { source }]) => [name, source])]);
+  return keyOf(JSON.stringify([version, locale, ui, [...snippets].map(([name, { source }]) => [name, source])]));
 }
 
 /** Stays the same as long as the text does, and all that `batchKey` stands for. */
 export function textKey(batch: string, { file, source }: EntryFile): string {
-  return keyOf([batch, file, source]);
+  return keyOf([batch, file, source].join('\0'));
 }
 
 /** Whether the files a text names are what they were when it was read. */
@@ -23,6 +23,6 @@ function isSame(a: Asset | undefined, b: Asset | undefined): boolean {
   return a?.url === b?.url && a?.file === b?.file;
 }
 
-function keyOf(parts: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64');
+function keyOf(text: string): string {
+  return hash('sha256', text, 'base64');
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
@@ -27,7 +27,7 @@ export function fileCache<Value>(folder: string): TextCache<Value> {
   const loaded = new Map<number, Map<string, Kept<Value>>>();
   const asked = new Map<number, Set<string>>();
   const changed = new Set<number>();
-  const shardOf = (path: string): number => (createHash('sha1').update(path).digest()[0] ?? 0) % shards;
+  const shardOf = (path: string): number => (hash('sha1', path, 'buffer')[0] ?? 0) % shards;
   const load = (shard: number): Map<string, Kept<Value>> => {
     let entries = loaded.get(shard);
     if (!entries) {
