@@ -112,7 +112,7 @@ describeOnBothDatabases('the editor', (source) => {
     const markdown = added.ok ? added.markdown : '';
     const text = `${(open?.text ?? '').replace('description: ""', 'description: x').replace("description: ''", 'description: x')}${markdown}\n`;
     await room.keep(ada, { file: asked.file, revision: 1, text });
-    expect((await room.preview(ada, asked.file, text))?.html).toContain('/api/editor/media?file=');
+    expect((await room.preview(ada, asked.file, text))?.entry.html).toContain('/api/editor/media?file=');
     const remarks = await room.remarks(ada, { file: asked.file, text, patienceMs: 0, t: translator('en') });
     expect(remarks?.remarks.filter(({ rule }) => rule === 'missing-picture')).toEqual([]);
     await room.send(ada, { file: asked.file, title: '', note: '' });

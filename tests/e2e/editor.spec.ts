@@ -144,6 +144,19 @@ test('while checks are at work the page says so, and asks for the rest by itself
   await expect(page.getByRole('button', { name: /Hint · Line 33.*Another/ })).toBeVisible();
 });
 
+test('in the middle of a tag the preview keeps what could be read, and says where to look', async ({ page }) => {
+  await write(page, article);
+  await page.getByRole('textbox', { name: 'Text' }).click();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('<Key>Power');
+  const broken = preview(page).locator('[data-broken]');
+  await expect(broken).toContainText('Line 19 has a mistake', keeping);
+  await expect(preview(page).locator('.prose')).toContainText('Every battery fits');
+  await page.keyboard.type('</Key> on. ');
+  await expect(preview(page).locator('.prose kbd')).toHaveText('Power');
+  await expect(broken).toHaveCount(0);
+});
+
 test('a session that ends while somebody types loses nothing', async ({ page, context }) => {
   const email = await write(page, article);
   await context.clearCookies();

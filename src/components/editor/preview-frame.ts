@@ -35,8 +35,13 @@ export function previewFrame(frame: HTMLIFrameElement, url: string) {
       const next = page.querySelector('[data-preview]');
       const shown = inside();
       if (next === null) return;
+      const broken = next.querySelector('[data-broken]');
       if (shown === null) frame.src = url;
-      else shown.replaceChildren(...[...next.childNodes].map((node) => document.importNode(node, true)));
+      else if (broken) {
+        // What could be read last stays in sight while its writer is in the middle of a tag.
+        shown.querySelector('[data-broken]')?.remove();
+        shown.prepend(document.importNode(broken, true));
+      } else shown.replaceChildren(...[...next.childNodes].map((node) => document.importNode(node, true)));
     },
   };
 }

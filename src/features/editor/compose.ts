@@ -28,8 +28,8 @@ export interface EditorRoom {
   open(writer: Writer, file: string): Promise<OpenText | undefined>;
   start(writer: Writer, wanted: Parameters<typeof startDraft>[0]['wanted']): Promise<StartOutcome>;
   keep(writer: Writer, kept: KeptText): Promise<KeepOutcome>;
-  /** A text as its page will be. */
-  preview(writer: Writer, file: string, text: string): Promise<Entry | undefined>;
+  /** A text as its page will be; with the line that keeps it from being read, where there is one. */
+  preview(writer: Writer, file: string, text: string): Promise<{ entry: Entry; brokenLine?: number } | undefined>;
   /** What is to be said of a text; what the checks have not found after `patienceMs` is pending. */
   remarks(
     writer: Writer,
@@ -82,8 +82,11 @@ export function composeEditor({ database, repository, reader, checks, log, clock
     open: (writer, file) => openText({ writer, file }, room),
     start: (writer, wanted) => startDraft({ writer, wanted }, room),
     keep: (writer, kept) => keepDraft({ writer, kept }, room),
-    preview: async (writer, file, text) =>
-      (await reader.preview({ file, text, pictures: await picturesOf(writer, file) }))?.entry,
+    preview: async (writer, file, text) => {
+      const read = await reader.preview({ file, text, pictures: await picturesOf(writer, file) });
+      const broken = read?.remarks.find(({ rule }) => rule === 'syntax');
+      return read && { entry: read.entry, ...(broken && { brokenLine: broken.line }) };
+    },
     remarks: async (writer, asked) =>
       gatherRemarks(
         { ...asked, asker: writer.email, pictures: await picturesOf(writer, asked.file) },

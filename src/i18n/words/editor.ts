@@ -106,6 +106,8 @@ export default defineWords({
     'severity.warning': 'Warning',
     'severity.hint': 'Hint',
     preview: 'Preview',
+    previewBroken:
+      'Line {line} has a mistake, so the text cannot be shown as it is now. The remarks say what is wrong.',
     previewOf: 'Preview of the text as customers will see it',
     keep: 'Keep and check',
     kept: 'Kept at {time}',
@@ -360,6 +362,8 @@ export default defineWords({
     'severity.warning': 'Warnung',
     'severity.hint': 'Vorschlag',
     preview: 'Vorschau',
+    previewBroken:
+      'In Zeile {line} steht ein Fehler, deshalb lässt sich der Text gerade nicht zeigen. Die Hinweise sagen, was fehlt.',
     previewOf: 'Vorschau des Textes, wie ihn Kundinnen und Kunden sehen werden',
     keep: 'Sichern und prüfen',
     kept: 'Gesichert um {time}',
