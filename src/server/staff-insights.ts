@@ -99,7 +99,7 @@ export function composeStaffInsights({
         most: [...most],
         withoutHit: withoutHit.filter((query) => query.withoutHit > 0),
         withoutClick: withoutClick.filter((query) => query.reporting > query.clicked + query.withoutHit),
-        refinements: [...refinements],
+        refinements: refinements.map(({ locale, from, to, searches }) => ({ locale, from, to, searches })),
       };
     },
     alerts: () => readAlerts({ figures, ...subjects }),

@@ -307,7 +307,11 @@ describeOnBothDatabases('months', (source) => {
     await createRollUp({ store: createRollUpStore(database), clock }).rebuild();
     const figures = createFigureStore(database);
     const span = { from: '2026-11-01', to: '2026-11-30' };
-    expect(await figures.refinements(span, 5)).toEqual([{ locale: 'en', from: 'query 1', to: 'query 0', searches: 1 }]);
+    const pair = { locale: 'en', fromKey: 'query 1', toKey: 'query 0' };
+    const refinement = { ...pair, from: 'query 1', to: 'query 0', searches: 1 };
+    expect(await figures.refinements(span, 5)).toEqual([refinement]);
+    expect(await figures.refinementSums(span, [pair, { ...pair, toKey: 'query 1' }])).toEqual([refinement]);
+    expect(await figures.refinementSums({ ...span, locale: 'de' }, [pair])).toEqual([]);
     expect(await figures.days(span)).toMatchObject([
       { day: '2026-11-20', searches: 4, sessions: 2, notHelpful: 0 },
       { day: '2026-11-22', searches: 0, sessions: 1, notHelpful: 1, rated: 0 },

@@ -3,6 +3,7 @@ import type { Database } from '../../database/connect.ts';
 import type { FigureStore } from './ports.ts';
 import type { DaySpan, SiteSums } from './schema.ts';
 import { rankQueries, sumQueries } from './query-rows.ts';
+import { firstRefinements, sumRefinements } from './refinement-rows.ts';
 import { splitSpan } from './split-span.ts';
 
 const siteColumns = {
@@ -74,31 +75,8 @@ export function createFigureStore({ db }: Database): FigureStore {
     queries: async (span, ranking) => (await rankQueries(db, await partsOf(span), [ranking]))[0] ?? [],
     rankings: async (span, rankings) => rankQueries(db, await partsOf(span), rankings),
     querySums: async (span, queries) => sumQueries(db, await partsOf(span), queries),
-    refinements: async ({ from, to, locale }, most) => {
-      const rows = await db
-        .selectFrom('refinement_days')
-        .where('day', '>=', from)
-        .where('day', '<=', to)
-        .$if(locale !== undefined, (query) => query.where('locale', '=', locale ?? ''))
-        .groupBy(['locale', 'from_key', 'to_key'])
-        .select('locale')
-        .select(({ fn }) => [
-          fn.min('from_query').as('from_query'),
-          fn.min('to_query').as('to_query'),
-          fn.sum('searches').as('searches'),
-        ])
-        .orderBy('searches', 'desc')
-        .orderBy('from_key')
-        .orderBy('to_key')
-        .limit(most)
-        .execute();
-      return rows.map((row) => ({
-        locale: row.locale,
-        from: row.from_query,
-        to: row.to_query,
-        searches: Number(row.searches),
-      }));
-    },
+    refinements: (span, most) => firstRefinements(db, span, most),
+    refinementSums: (span, pairs) => sumRefinements(db, span, pairs),
     days: async ({ from, to, locale = '' }) => {
       const sites = await db
         .selectFrom('site_days')

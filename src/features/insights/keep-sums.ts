@@ -1,6 +1,7 @@
 import { remember } from '../../lib/remember.ts';
 import { feedbackReasons } from '../feedback/schema.ts';
 import { rankByParts } from './keep-rankings.ts';
+import { refinementsByParts } from './keep-refinements.ts';
 import type { FigureStore, SubjectFigureStore, WritesIn } from './ports.ts';
 import type { DaySpan, Subject } from './schema.ts';
 
@@ -61,7 +62,11 @@ export function keepFigures(store: FigureStore, keep: Keep): FigureStore {
     scores: keepSums(store.scores, (rows) => addUp(rows, ({ question, score }) => `${question} ${score}`, ['tickets'])),
     queries: async (span, ranking) => (await rankings(span, [ranking]))[0] ?? [],
     rankings,
-    refinements: keep(store.refinements),
+    refinements: refinementsByParts({
+      before: keep(store.refinements),
+      last: keep(store.refinements),
+      sums: store.refinementSums,
+    }),
   };
 }
 

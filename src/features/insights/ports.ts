@@ -14,6 +14,8 @@ import type {
   QuerySums,
   ProductsOverview,
   Refinement,
+  RefinementPair,
+  RefinementSums,
   ScoreSums,
   Share,
   SiteSums,
@@ -74,7 +76,9 @@ export interface FigureStore {
   /** Of queries that are named; of those that nobody searched nothing. */
   querySums(span: DaySpan, queries: readonly Pick<QuerySums, 'locale' | 'queryKey'>[]): Promise<readonly QuerySums[]>;
   /** What was searched next by the same visit, most often first. */
-  refinements(span: DaySpan, most: number): Promise<readonly Refinement[]>;
+  refinements(span: DaySpan, most: number): Promise<readonly RefinementSums[]>;
+  /** Of pairs that are named; of those that nobody searched nothing. */
+  refinementSums(span: DaySpan, pairs: readonly RefinementPair[]): Promise<readonly RefinementSums[]>;
   /** Days with counts, oldest first. */
   days(span: DaySpan): Promise<readonly DaySums[]>;
   /** First days of the versions of entries. */

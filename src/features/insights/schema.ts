@@ -53,13 +53,21 @@ export interface DaySums extends SiteSums {
   satisfied: number;
 }
 
-/** A visit searched for one thing and next for another. */
+/** Two queries of one visit that followed each other, by their keys. */
+export interface RefinementPair {
+  locale: string;
+  fromKey: string;
+  toKey: string;
+}
+
+/** Visits searched for one thing and next for another. */
 export interface Refinement {
   locale: string;
   from: string;
   to: string;
   searches: number;
 }
+export type RefinementSums = Refinement & RefinementPair;
 
 export interface VersionStart {
   entryId: string;
