@@ -9,5 +9,5 @@ export interface TextFacts {
   /** Words that no dictionary has. */
   unknown: { word: string; span: Span; correction?: string | undefined }[];
   /** MinHash of its shingles; empty for a text too short to compare. */
-  signature: Uint32Array;
+  signature: readonly number[];
 }

@@ -141,7 +141,7 @@ async function readAll(reading: Reading, sorted: SortedFiles, readTexts: ReadTex
       problems.push(...text.problems);
       warnings.push(...text.warnings);
       if (text.unreadableId !== undefined) unreadable.add(text.unreadableId);
-      for (const [, asset] of text.assets) keep(asset);
+      for (const { asset } of text.assets) keep(asset);
     });
     reading.looseReferences.push(...snippetReferences);
   }

@@ -31,8 +31,8 @@ export interface TextRead extends Partial<ReadEntry> {
   unreadableId?: string | undefined;
   /** Its links in the order of their markers. */
   references: Reference[];
-  /** Files it names, by path below the content folder; undefined for those that do not exist. */
-  assets: [path: string, asset: Asset | undefined][];
+  /** Files it names, by path below the content folder; without an asset those that do not exist. */
+  assets: { path: string; asset?: Asset | undefined }[];
 }
 
 /** Reads the texts of a batch in their order. */
@@ -64,7 +64,7 @@ export function textReader(
         ...assets,
         async load(path) {
           const asset = await assets.load(path);
-          read.assets.push([path, asset]);
+          read.assets.push({ path, asset });
           return asset;
         },
       },

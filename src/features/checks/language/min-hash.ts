@@ -2,6 +2,8 @@
 const positions = 128;
 /** Words of a shingle. */
 const width = 4;
+/** Texts of a bucket that each other one is compared with. */
+const few = 5;
 /** Shingles below which a text says too little to be compared. */
 const leastShingles = 40;
 
@@ -13,17 +15,17 @@ const offsets = Uint32Array.from({ length: positions }, (_, position) => Math.im
  * A short signature of a text by which the share of equal shingles of two texts can be told (A. Broder, On the resemblance
  * and containment of documents, 1997). Empty where the text is too short.
  */
-export function minHash(passages: readonly string[]): Uint32Array {
+export function minHash(passages: readonly string[]): number[] {
   const words =
     passages
       .join(' ')
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? [];
-  if (words.length < leastShingles + width) return new Uint32Array();
+  if (words.length < leastShingles + width) return [];
   const shingles = new Set<number>();
   for (let at = 0; at + width <= words.length; at++) shingles.add(hashOf(words, at));
   const hashes = Uint32Array.from(shingles);
-  const signature = new Uint32Array(positions);
+  const signature: number[] = [];
   for (let position = 0; position < positions; position++) {
     const multiplier = multipliers[position] ?? 1;
     const offset = offsets[position] ?? 0;
@@ -33,13 +35,13 @@ export function minHash(passages: readonly string[]): Uint32Array {
       const hash = (mixed ^ (mixed >>> 15)) >>> 0;
       if (hash < least) least = hash;
     }
-    signature[position] = least;
+    signature.push(least);
   }
   return signature;
 }
 
 /** The share of shingles that two texts have in common (Jaccard), estimated. */
-export function likeness(a: Uint32Array, b: Uint32Array): number {
+export function likeness(a: readonly number[], b: readonly number[]): number {
   if (a.length === 0 || b.length === 0) return 0;
   let same = 0;
   for (let position = 0; position < positions; position++) if (a[position] === b[position]) same += 1;
@@ -47,24 +49,28 @@ export function likeness(a: Uint32Array, b: Uint32Array): number {
 }
 
 /** Pairs of signatures that may be alike: those that agree in all positions of one of 32 bands of four. */
-export function candidatePairs(signatures: readonly Uint32Array[]): [number, number][] {
+export function candidatePairs(signatures: readonly (readonly number[])[]): [number, number][] {
   const band = 4;
   const pairs = new Map<number, [number, number]>();
   for (let start = 0; start < positions; start += band) {
-    const buckets = new Map<number, number[]>();
+    // Nearly all are alone in their bucket.
+    const alone = new Map<number, number>();
+    const together = new Map<number, number[]>();
     signatures.forEach((signature, number) => {
       if (signature.length === 0) return;
       // Signatures that share the hash of a band and not the band are a pair to look at too many, nothing else.
       let key = 0;
       for (let position = start; position < start + band; position++)
         key = Math.imul(key ^ (signature[position] ?? 0), 0x01000193);
-      const bucket = buckets.get(key);
-      // In a bucket of thousands each is compared with the first few: they are all alike.
-      if (!bucket) buckets.set(key, [number]);
-      else {
-        for (const other of bucket.slice(0, 5)) pairs.set(other * signatures.length + number, [other, number]);
-        bucket.push(number);
+      const first = alone.get(key);
+      if (first === undefined) {
+        alone.set(key, number);
+        return;
       }
+      const bucket = together.get(key) ?? [first];
+      for (const other of bucket) pairs.set(other * signatures.length + number, [other, number]);
+      // In a bucket of thousands each is compared with the first few: they are all alike.
+      if (bucket.length < few) together.set(key, [...bucket, number]);
     });
   }
   return [...pairs.values()];

@@ -15,7 +15,7 @@ export function textKey(batch: string, { file, source }: EntryFile): string {
 
 /** Whether the files a text names are what they were when it was read. */
 export async function hasSameAssets({ assets }: TextRead, now: Assets): Promise<boolean> {
-  for (const [path, before] of assets) if (!isSame(before, await now.load(path))) return false;
+  for (const { path, asset } of assets) if (!isSame(asset, await now.load(path))) return false;
   return true;
 }
 

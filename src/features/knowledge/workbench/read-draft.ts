@@ -43,7 +43,7 @@ export async function readDraft(
     settings: around.settings,
     drafts: [...others, draft],
     unreadable: new Set(text.unreadableId === undefined ? [] : [text.unreadableId]),
-    assets: text.assets.flatMap(([, asset]) => asset ?? []),
+    assets: text.assets.flatMap(({ asset }) => asset ?? []),
     looseReferences: [],
     problems: [...text.problems],
     warnings: [...text.warnings],

@@ -71,7 +71,7 @@ test('nothing is believed of another version of the code, and a file that was cu
   const { anew } = await read('content');
   expect((await read('content', '2')).anew).toEqual(anew);
   for (let shard = 0; shard < 32; shard += 1)
-    await writeFile(join(folder, `texts-${String(shard).padStart(2, '0')}.bin`), 'cut off');
+    await writeFile(join(folder, `texts-${String(shard).padStart(2, '0')}.json`), 'cut off');
   expect((await read('content', '2')).anew).toEqual(anew);
 });
 
