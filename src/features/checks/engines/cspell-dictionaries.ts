@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { threadId } from 'node:worker_threads';
 import { gunzipSync } from 'node:zlib';
 import { decodeTrie, encodeTrieDataToBTrie, type ITrie } from 'cspell-trie-lib';
 import { z } from 'zod';
@@ -68,14 +69,20 @@ function readTrie(path: string, cacheDir: string | undefined): ITrie {
     cacheDir === undefined ? undefined : join(cacheDir, `${basename(path, '.trie.gz')}-${versionOf(file)}.btrie`);
   if (kept !== undefined && existsSync(kept)) return decodeTrie(readFileSync(kept));
   const trie = decodeTrie(gunzipSync(readFileSync(file)));
-  if (kept !== undefined) {
+  if (kept !== undefined) keepTrie(trie, kept);
+  return trie;
+}
+
+function keepTrie(trie: ReturnType<typeof decodeTrie>, kept: string): void {
+  // Another run may be writing the same, and so may another thread of this one.
+  const own = `${kept}.${process.pid}.${threadId}`;
+  try {
     mkdirSync(dirname(kept), { recursive: true });
-    // Another run may be writing the same.
-    const own = `${kept}.${process.pid}`;
     writeFileSync(own, encodeTrieDataToBTrie(trie.data));
     renameSync(own, kept);
+  } catch {
+    // A folder that cannot be written costs time, nothing else.
   }
-  return trie;
 }
 
 function fileIn(path: string): string {
