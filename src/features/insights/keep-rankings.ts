@@ -1,3 +1,5 @@
+import { addUp, firstText } from './add-up.ts';
+import { cutLastDay } from './last-day.ts';
 import type { FigureStore } from './ports.ts';
 import { firstOf, valueOf } from './rank-sums.ts';
 import type { QueryRanking, QuerySums } from './schema.ts';
@@ -28,20 +30,20 @@ export function rankByParts({
   sums: FigureStore['querySums'];
 }): Rank {
   return async (span, rankings) => {
-    if (span.from >= span.to) return last(span, rankings);
-    const earlier = { ...span, to: new Date(Date.parse(span.to) - 86_400_000).toISOString().slice(0, 10) };
+    const cut = cutLastDay(span);
+    if (!cut) return last(span, rankings);
     const [lists, [today = []]] = await Promise.all([
       before(
-        earlier,
+        cut.earlier,
         rankings.map(({ order, most }) => ({ order, most: spare * most })),
       ),
-      last({ ...span, from: span.to }, [{ order: 'searches', most: 1_000_000_000 }]),
+      last(cut.lastDay, [{ order: 'searches', most: 1_000_000_000 }]),
     ]);
     const parts = rankings.map((ranking, place) => addDay(ranking, lists[place] ?? [], today));
     if (parts.some(({ isSure }) => !isSure)) return whole(span, rankings);
     const missing = new Map(parts.flatMap((part) => part.missing).map((query) => [keyOf(query), query]));
-    const found = await sums(earlier, [...missing.values()]);
-    const rest = addUp([...missing.values(), ...found]);
+    const found = await sums(cut.earlier, [...missing.values()]);
+    const rest = addUpQueries([...missing.values(), ...found]);
     return parts.map(({ ranking, listed }) => {
       const known = new Set(listed.map(keyOf));
       return firstOf([...listed, ...rest.filter((query) => !known.has(keyOf(query)))], ranking);
@@ -53,7 +55,7 @@ export function rankByParts({
 function addDay(ranking: QueryRanking, list: readonly QuerySums[], today: readonly QuerySums[]) {
   const value = valueOf[ranking.order];
   const known = new Set(list.map(keyOf));
-  const listed = addUp([...list, ...today.filter((query) => known.has(keyOf(query)))]);
+  const listed = addUpQueries([...list, ...today.filter((query) => known.has(keyOf(query)))]);
   const lastListed = list.at(-1);
   const floor = list.length < spare * ranking.most || lastListed === undefined ? 0 : value(lastListed);
   const lastFirst = firstOf(listed, ranking)[ranking.most - 1];
@@ -66,23 +68,7 @@ function addDay(ranking: QueryRanking, list: readonly QuerySums[], today: readon
   };
 }
 
-function addUp(queries: readonly QuerySums[]): QuerySums[] {
-  const sums = new Map<string, QuerySums>();
-  for (const query of queries) {
-    const sum = sums.get(keyOf(query));
-    sums.set(
-      keyOf(query),
-      sum === undefined
-        ? query
-        : {
-            ...query,
-            query: sum.query < query.query ? sum.query : query.query,
-            searches: sum.searches + query.searches,
-            withoutHit: sum.withoutHit + query.withoutHit,
-            reporting: sum.reporting + query.reporting,
-            clicked: sum.clicked + query.clicked,
-          },
-    );
-  }
-  return [...sums.values()];
-}
+const addUpQueries = (queries: readonly QuerySums[]): QuerySums[] =>
+  addUp(queries, keyOf, ['searches', 'withoutHit', 'reporting', 'clicked'], (sum, { query }) => ({
+    query: firstText(sum.query, query),
+  }));

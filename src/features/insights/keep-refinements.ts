@@ -1,3 +1,5 @@
+import { addUp, firstText } from './add-up.ts';
+import { cutLastDay } from './last-day.ts';
 import type { FigureStore } from './ports.ts';
 import type { RefinementPair, RefinementSums } from './schema.ts';
 
@@ -20,16 +22,16 @@ export function refinementsByParts({
   sums: FigureStore['refinementSums'];
 }): Read {
   return async (span, most) => {
-    if (span.from >= span.to) return last(span, most);
-    const earlier = { ...span, to: new Date(Date.parse(span.to) - 86_400_000).toISOString().slice(0, 10) };
-    const [first, today] = await Promise.all([before(earlier, most), last({ ...span, from: span.to }, all)]);
+    const cut = cutLastDay(span);
+    if (!cut) return last(span, most);
+    const [first, today] = await Promise.all([before(cut.earlier, most), last(cut.lastDay, all)]);
     const known = new Set(first.map(keyOf));
-    const listed = addUp([...first, ...today.filter((pair) => known.has(keyOf(pair)))]);
+    const listed = addUpPairs([...first, ...today.filter((pair) => known.has(keyOf(pair)))]);
     const enough = inOrder(listed)[most - 1]?.searches ?? 0;
     const floor = first[most - 1]?.searches ?? 0;
     const possible = today.filter((pair) => !known.has(keyOf(pair)) && pair.searches + floor >= enough);
-    const found = await sums(earlier, possible);
-    return inOrder(addUp([...listed, ...possible, ...found])).slice(0, most);
+    const found = await sums(cut.earlier, possible);
+    return inOrder(addUpPairs([...listed, ...possible, ...found])).slice(0, most);
   };
 }
 
@@ -47,23 +49,9 @@ export function inOrder(pairs: readonly RefinementSums[]): RefinementSums[] {
 }
 
 const compare = (one: string, other: string): number => (one === other ? 0 : one < other ? -1 : 1);
-const least = (one: string, other: string): string => (one < other ? one : other);
 
-function addUp(pairs: readonly RefinementSums[]): RefinementSums[] {
-  const sums = new Map<string, RefinementSums>();
-  for (const pair of pairs) {
-    const sum = sums.get(keyOf(pair));
-    sums.set(
-      keyOf(pair),
-      sum === undefined
-        ? pair
-        : {
-            ...pair,
-            from: least(sum.from, pair.from),
-            to: least(sum.to, pair.to),
-            searches: sum.searches + pair.searches,
-          },
-    );
-  }
-  return [...sums.values()];
-}
+const addUpPairs = (pairs: readonly RefinementSums[]): RefinementSums[] =>
+  addUp(pairs, keyOf, ['searches'], (sum, { from, to }) => ({
+    from: firstText(sum.from, from),
+    to: firstText(sum.to, to),
+  }));

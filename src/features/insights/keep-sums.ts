@@ -1,7 +1,9 @@
 import { remember } from '../../lib/remember.ts';
 import { feedbackReasons } from '../feedback/schema.ts';
+import { addUp } from './add-up.ts';
 import { rankByParts } from './keep-rankings.ts';
 import { refinementsByParts } from './keep-refinements.ts';
+import { cutLastDay } from './last-day.ts';
 import type { FigureStore, SubjectFigureStore, WritesIn } from './ports.ts';
 import type { DaySpan, Subject } from './schema.ts';
 
@@ -32,13 +34,10 @@ const keepParts =
   ): Read<Rest, readonly Row[]> => {
     const [others, last] = [keep(read), keep(read)];
     return async (span, ...rest) => {
-      if (span.from >= span.to) return last(span, ...rest);
-      const before = new Date(Date.parse(span.to) - 86_400_000).toISOString().slice(0, 10);
-      const parts = await Promise.all([
-        others({ ...span, to: before }, ...rest),
-        last({ ...span, from: span.to }, ...rest),
-      ]);
-      return add(parts.flat());
+      const parts = cutLastDay(span);
+      if (!parts) return last(span, ...rest);
+      const rows = await Promise.all([others(parts.earlier, ...rest), last(parts.lastDay, ...rest)]);
+      return add(rows.flat());
     };
   };
 
@@ -89,20 +88,4 @@ export function keepSubjectFigures(store: SubjectFigureStore, keep: Keep): Subje
     ),
     days: keepSums(store.days, (rows) => [...rows]),
   };
-}
-
-/** Rows of the same key as one, what is counted in them added. */
-function addUp<Name extends string, Row extends Record<Name, number>>(
-  rows: readonly Row[],
-  keyOf: (row: Row) => string,
-  counted: readonly Name[],
-): Row[] {
-  const sums = new Map<string, Row>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    const sum = sums.get(key);
-    const added = sum && Object.fromEntries(counted.map((name) => [name, sum[name] + row[name]]));
-    sums.set(key, { ...row, ...added });
-  }
-  return [...sums.values()];
 }

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { threadId } from 'node:worker_threads';
 import { gunzipSync } from 'node:zlib';
 import { decodeTrie, encodeTrieDataToBTrie, type ITrie } from 'cspell-trie-lib';
 import { z } from 'zod';
+import { keepFile } from '../../knowledge/kept/keep-file.ts';
 import type { OpenSpeller, Speller } from '../ports.ts';
 
 /** Packages of tries by language. Manuals are full of English names: German words may be English ones as well. */
@@ -69,20 +69,8 @@ function readTrie(path: string, cacheDir: string | undefined): ITrie {
     cacheDir === undefined ? undefined : join(cacheDir, `${basename(path, '.trie.gz')}-${versionOf(file)}.btrie`);
   if (kept !== undefined && existsSync(kept)) return decodeTrie(readFileSync(kept));
   const trie = decodeTrie(gunzipSync(readFileSync(file)));
-  if (kept !== undefined) keepTrie(trie, kept);
+  if (kept !== undefined) keepFile(kept, encodeTrieDataToBTrie(trie.data));
   return trie;
-}
-
-function keepTrie(trie: ReturnType<typeof decodeTrie>, kept: string): void {
-  // Another run may be writing the same, and so may another thread of this one.
-  const own = `${kept}.${process.pid}.${threadId}`;
-  try {
-    mkdirSync(dirname(kept), { recursive: true });
-    writeFileSync(own, encodeTrieDataToBTrie(trie.data));
-    renameSync(own, kept);
-  } catch {
-    // A folder that cannot be written costs time, nothing else.
-  }
 }
 
 function fileIn(path: string): string {

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { keepFile } from './keep-file.ts';
 
 /** Files that hold what is kept, so that a change writes one of them anew and not all. */
 const shards = 32;
@@ -58,7 +59,7 @@ export function fileCache<Value>(folder: string): TextCache<Value> {
         const wanted = asked.get(shard) ?? new Set();
         const gone = [...entries.keys()].filter((path) => !wanted.has(path));
         for (const path of gone) entries.delete(path);
-        if (changed.has(shard) || gone.length > 0) write(folder, shard, entries);
+        if (changed.has(shard) || gone.length > 0) keepFile(fileOf(folder, shard), JSON.stringify([...entries]));
       }
     },
   };
@@ -85,17 +86,4 @@ function read<Value>(file: string): Map<string, Kept<Value>> {
 /** What only this file writes, under a key that holds the version of the code, has the shape it had. */
 function isKept<Value>(found: unknown): found is [path: string, kept: Kept<Value>][] {
   return Array.isArray(found);
-}
-
-function write(folder: string, shard: number, entries: ReadonlyMap<string, unknown>): void {
-  const file = fileOf(folder, shard);
-  // Another run may be reading or writing the same.
-  const own = `${file}.${process.pid}`;
-  try {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(own, JSON.stringify([...entries]));
-    renameSync(own, file);
-  } catch {
-    // A folder that cannot be written costs time, nothing else.
-  }
 }
