@@ -1,15 +1,17 @@
 import { Argument, type Command } from 'commander';
 import { join, relative } from 'node:path';
 import { newEntry } from '../features/authoring/new-entry.ts';
-import { propose, type Proposals } from '../features/authoring/propose.ts';
+import type { Proposals } from '../features/authoring/ports.ts';
+import { propose } from '../features/authoring/propose.ts';
 import { readTemplate } from '../features/authoring/read-template.ts';
 import { kinds, refused, type Kind } from '../features/authoring/schema.ts';
 import { loadConfig } from '../server/config.ts';
 import { missedQueries } from '../server/missed-queries.ts';
+import { similarEntries } from '../server/similar-entries.ts';
 import { askNewEntry, type Wanted } from './authoring/ask-new-entry.ts';
 import { carryOut, tellProblem } from './authoring/carry-out.ts';
 import { openFolder } from './authoring/open-folder.ts';
-import { similarEntries } from './authoring/similar-entries.ts';
+import { knownEntries } from './authoring/known-entries.ts';
 
 interface Options extends Omit<Wanted, 'kind' | 'findableBy' | 'products'> {
   find?: string[];
@@ -53,7 +55,7 @@ async function runNew(kind: Kind | undefined, options: Options): Promise<void> {
   const opened = await openFolder(options.content);
   if (opened === undefined) return;
   const { content, folder, contentDir } = opened;
-  const findSimilar = similarEntries(content);
+  const findSimilar = similarEntries({ site: content.site, entries: knownEntries(content) });
   const findMissed = missedQueries(loadConfig());
   const known = new Map<string, Promise<Proposals>>();
   const proposalsFor = (title: string, locale: string): Promise<Proposals> => {

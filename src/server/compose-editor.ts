@@ -13,7 +13,9 @@ import { isLoopback } from './client-address.ts';
 import type { Config } from './config.ts';
 import { connectRepository } from './content-repository.ts';
 import { createContentReader } from './content-reader.ts';
+import { editorAuthoring } from './editor-authoring.ts';
 import { contentOfProcess, openContent } from './editor-content.ts';
+import { missedQueriesIn } from './missed-queries.ts';
 import type { EditorServices } from './page-services.ts';
 import { repeatedly } from './repeatedly.ts';
 import { editorHeaders } from './security-headers.ts';
@@ -64,6 +66,7 @@ export function openEditor({
     repository,
     reader: createContentReader(bench),
     checks,
+    authoring: editorAuthoring({ contentDir, open: bench, findMissed: missedQueriesIn(database, clock), clock }),
     log: (writer, file) => accounts.log(writer.email, 'send-text', file),
     clock,
   });

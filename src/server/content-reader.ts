@@ -9,6 +9,7 @@ import { localized } from '../lib/localized.ts';
 /** The content folder as the editor asks for it. */
 export function createContentReader(open: () => Promise<Workbench>): ContentReader {
   return {
+    locales: async () => (await open()).settings.site.locales.map(({ code }) => code),
     list: async () => {
       const { texts, drafts } = await open();
       return texts.map(({ file, locale, collection, slug }) => {

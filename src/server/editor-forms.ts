@@ -1,38 +1,19 @@
 import type { EditorRoom } from '../features/editor/compose.ts';
+import { notedSteps } from '../features/editor/note-progress.ts';
 import { fieldIn, numberIn, readEditorForm, type EditorForm } from '../features/editor/read-form.ts';
 import { editorLimits, type Writer } from '../features/editor/schema.ts';
 import { settlements } from '../features/editor/settle-draft.ts';
-import { collections } from '../features/knowledge/schema.ts';
 import { translator } from '../i18n/index.ts';
 import type { Editor } from './compose-editor.ts';
+import { beginText, beginTranslation } from './editor-begin-forms.ts';
+import { editPath } from './editor-paths.ts';
 import type { FormOutcome, TakeForm } from './page-forms.ts';
 
 export type EditorForms = (locale: string, pathBelowLocale: string, query: string) => TakeForm | undefined;
 
-/** The forms of the editor: begin a text; keep, send, settle and drop a draft. They work without script. */
-export function createEditorForms({ room, findWriter }: Pick<Editor, 'room' | 'findWriter'>): EditorForms {
-  const begin =
-    (locale: string, query: string): TakeForm =>
-    async (req, { clientAddress, cookie }) => {
-      const form = await readEditorForm(req, req.headers['content-type'] ?? '');
-      const fields = form?.fields ?? [];
-      const at = (name: string): string => fieldIn(fields, name) ?? '';
-      const writer = await findWriter(cookie, clientAddress);
-      if (writer === undefined) return { redirect: signInPath(locale, `/${locale}/write/new${query}`) };
-      const collection = collections.find((known) => known === at('collection')) ?? 'articles';
-      const id = at('id') === '' ? undefined : at('id');
-      const category = at('category') === '' ? undefined : at('category');
-      const wanted = { collection, locale: at('language'), title: at('title'), slug: at('slug'), category, id };
-      const outcome = await room.start(writer, wanted);
-      if (outcome.kind === 'started') return { redirect: editPath(locale, outcome.file) };
-      // What was typed is short and comes back in the address.
-      const names = ['collection', 'title', 'slug', 'language', 'category', 'id'];
-      const typed: Record<string, string> = Object.fromEntries(names.map((name) => [name, at(name)]));
-      const problem = outcome.kind === 'problem' ? outcome.problem.code : outcome.kind;
-      const asked = new URLSearchParams({ ...typed, problem, ...(outcome.kind === 'taken' && { file: outcome.file }) });
-      return { redirect: `/${locale}/write/new?${asked.toString()}` };
-    };
-
+/** The forms of the editor: begin a text or a translation; keep, send, settle and drop a draft. They work without script. */
+export function createEditorForms(editor: Pick<Editor, 'room' | 'findWriter'>): EditorForms {
+  const { room, findWriter } = editor;
   const edit =
     (locale: string, query: string): TakeForm =>
     async (req, { clientAddress, cookie }) => {
@@ -49,7 +30,8 @@ export function createEditorForms({ room, findWriter }: Pick<Editor, 'room' | 'f
     };
 
   return (locale, pathBelowLocale, query) => {
-    if (pathBelowLocale === 'write/new') return begin(locale, query);
+    if (pathBelowLocale === 'write/new') return beginText(editor, locale);
+    if (pathBelowLocale === 'write/translate') return beginTranslation(editor, locale);
     return pathBelowLocale === 'write/edit' ? edit(locale, query) : undefined;
   };
 }
@@ -118,6 +100,14 @@ async function act({ room, writer, locale, file, form, isSource }: Act): Promise
     }
     return back({ said: 'picture' });
   }
+  const step = notedSteps.find((known) => known === action);
+  if (step !== undefined) {
+    const noted = await room.note(writer, { file, step });
+    if (noted.kind === 'noted') return back({ said: step });
+    if (noted.kind === 'problem') return back({ said: noted.problem.code });
+    const { code, lines = [] } = noted.kind === 'refused' ? noted.problem : { code: 'not-found' };
+    return back({ refused: code, ...(lines.length > 0 && { lines: lines.join(' ') }) });
+  }
   if (action === 'send') {
     const title = fieldIn(fields, 'sendTitle') ?? '';
     const sent = await room.send(writer, { file, title, note: fieldIn(fields, 'sendNote') ?? '' });
@@ -137,12 +127,4 @@ function typedText({ fields }: EditorForm): { text?: string; source?: string } {
   const text = fieldIn(fields, 'text');
   const source = fieldIn(fields, 'source');
   return { ...(text !== undefined && { text }), ...(source !== undefined && { source }) };
-}
-
-function editPath(locale: string, file: string, more: Record<string, string> = {}): string {
-  return `/${locale}/write/edit?${new URLSearchParams({ file, ...more }).toString()}`;
-}
-
-function signInPath(locale: string, next: string): string {
-  return `/${locale}/staff/sign-in?${new URLSearchParams({ next }).toString()}`;
 }

@@ -88,7 +88,17 @@ export interface SignInPage {
 /** What the pages of the editor use. */
 export interface EditorServices extends Pick<
   EditorRoom,
-  'isReviewed' | 'list' | 'drafts' | 'busyFiles' | 'vocabulary' | 'open' | 'current' | 'preview' | 'remarks'
+  | 'isReviewed'
+  | 'list'
+  | 'drafts'
+  | 'busyFiles'
+  | 'vocabulary'
+  | 'propose'
+  | 'open'
+  | 'translations'
+  | 'current'
+  | 'preview'
+  | 'remarks'
 > {
   writer: Writer;
   /** Headers that differ on these pages. */

@@ -7,6 +7,8 @@ import { workingTree } from '../../src/features/editor/connectors/working-tree.t
 import { openWorkbench } from '../../src/features/knowledge/workbench/open-workbench.ts';
 import { translator } from '../../src/i18n/index.ts';
 import { createContentReader } from '../../src/server/content-reader.ts';
+import { editorAuthoring } from '../../src/server/editor-authoring.ts';
+import { missedQueriesIn } from '../../src/server/missed-queries.ts';
 import { article } from '../support/content-of.ts';
 import { describeOnBothDatabases, type DatabaseSource } from '../support/databases.ts';
 
@@ -21,18 +23,23 @@ async function anEditor(source: DatabaseSource) {
     await mkdir(dirname(join(contentDir, path)), { recursive: true });
     await writeFile(join(contentDir, path), text);
   };
-  await put('site.yaml', 'name: Test\ndefaultLocale: en\nlocales:\n  - { code: en, name: English }\n');
+  await put(
+    'site.yaml',
+    'name: Test\ndefaultLocale: en\nlocales:\n  - { code: en, name: English }\n  - { code: de, name: Deutsch }\n',
+  );
   await put('categories.yaml', '- { id: battery, title: Battery }\n');
   await put(file, article('charge', 'One.\n\nTwo.\n\nThree.'));
   const database = await source.open();
   const time = { now: Date.parse('2026-11-01T08:00:00Z') };
   const clock = () => new Date(time.now);
   const sent: string[] = [];
+  const open = openWorkbench({ contentDir, clock });
   const room = composeEditor({
     database,
     repository: workingTree({ contentDir }),
-    reader: createContentReader(openWorkbench({ contentDir, clock })),
+    reader: createContentReader(open),
     checks: { check: async () => ({ kind: 'found', remarks: [] }) },
+    authoring: editorAuthoring({ contentDir, open, findMissed: missedQueriesIn(database, clock), clock }),
     log: async ({ email }, name) => void sent.push(`${email} ${name}`),
     clock,
   });
@@ -92,14 +99,73 @@ describeOnBothDatabases('the editor', (source) => {
     await close();
   });
 
+  test('proposes what is there already before a text is begun', async () => {
+    const { room, put, close } = await anEditor(source);
+    const title = 'Charge the battery overnight';
+    await put('en/articles/overnight.mdx', article('overnight', 'Yes.').replace('Title of overnight', title));
+    const proposed = await room.propose({ title: 'Charging a battery overnight', locale: 'en' });
+    expect(proposed).toMatchObject({
+      category: 'battery',
+      duplicates: [{ id: 'overnight', file: 'en/articles/overnight.mdx', title }],
+      findableBy: [],
+    });
+    expect(await room.propose({ title: 'Wie lange hält der Akku', locale: 'de' })).toMatchObject({ similar: [] });
+    await close();
+  });
+
+  test('a translation begins with all that is to be translated, and remembers what it was made from', async () => {
+    const { room, put, close } = await anEditor(source);
+    const text = article('charge', 'One <Snippet name="hours" />.\n\n## Where\n\nThere.');
+    await put('en/snippets/hours.mdx', 'From 9 to 5.');
+    await put(file, text);
+    const wanted = { file, to: 'de', title: 'Akku laden', slug: '' };
+    expect(await room.translations(ada, { file, text })).toMatchObject({ others: [{ locale: 'de' }] });
+    const german = 'de/articles/akku-laden.mdx';
+    expect(await room.translate(ada, { ...wanted, title: '?' })).toMatchObject({ code: 'invalid' });
+    expect(await room.translate(ada, wanted)).toEqual({ kind: 'started', file: german });
+    expect(await room.translate(ada, wanted)).toEqual({ kind: 'refused', code: 'taken', file: german });
+    expect((await room.drafts(ada)).map((draft) => draft.file).sort()).toEqual([german, 'de/snippets/hours.mdx']);
+    const begun = (await room.current(ada, german)) ?? '';
+    expect(begun).toMatch(/^id: charge$[^]*^title: Akku laden$[^]*^# TRANSLATE: description$[^]*TRANSLATE: "Where"/m);
+    const sourceOf = async (current: string) => (await room.translations(ada, { file: german, text: current })).source;
+    expect(await sourceOf(begun)).toMatchObject({ file, locale: 'en', changes: [] });
+
+    expect(await room.note(ada, { file: german, step: 'translated' })).toMatchObject({
+      kind: 'refused',
+      problem: { code: 'unfinished', lines: expect.arrayContaining([expect.any(Number)]) },
+    });
+    const done = begun.replaceAll(/^(?:# TRANSLATE|\{\/\* TRANSLATE).*\n/gm, '');
+    await room.keep(ada, { file: german, revision: 1, text: done });
+    await put(file, text.replace('There.', 'Here.'));
+    expect((await sourceOf(done))?.changes).toEqual([{ change: 'changed', anchor: 'where', title: 'Where' }]);
+    expect(await room.note(ada, { file: german, step: 'translated' })).toEqual({ kind: 'noted' });
+    expect((await sourceOf((await room.current(ada, german)) ?? ''))?.changes).toEqual([]);
+    expect(await room.note(ada, { file: german, step: 'published' })).toEqual({ kind: 'noted' });
+    expect(await room.current(ada, german)).toMatch(/^confidence: validated$[^]*^reviewed: 2026-11-01$/m);
+    expect(await room.current(ada, german)).not.toContain('state: draft');
+    await close();
+  });
+
   test('a text begins as a draft and is stored with its pictures when it is sent', async () => {
     const { room, stored, close } = await anEditor(source);
-    const wanted = { collection: 'faqs' as const, locale: 'en', title: 'How long?', slug: '', category: 'battery' };
+    const wanted = {
+      kind: 'faq' as const,
+      locale: 'en',
+      title: 'How long?',
+      category: 'battery',
+      findableBy: ['how long'],
+    };
     expect(await room.start(ada, wanted)).toEqual({ kind: 'started', file: 'en/faqs/how-long.mdx' });
-    expect(await room.start(ada, wanted)).toMatchObject({ kind: 'taken' });
-    expect(await room.start(ada, { ...wanted, title: '?!' })).toEqual({ kind: 'title' });
+    expect(await room.start(ada, wanted)).toEqual({ kind: 'refused', code: 'taken', file: 'en/faqs/how-long.mdx' });
+    expect(await room.start(ada, { ...wanted, title: '?!' })).toMatchObject({ kind: 'refused', code: 'invalid' });
+    expect(await room.start(ada, { ...wanted, category: 'gone' })).toMatchObject({
+      kind: 'refused',
+      code: 'not-found',
+    });
     const open = await room.open(ada, 'en/faqs/how-long.mdx');
-    expect(open?.text).toContain("title: 'How long?'\n".replaceAll("'", ''));
+    expect(open?.text).toMatch(
+      /^title: How long\? [^]*^state: draft$[^]*^findableBy: \[how long\][^]*WRITE: the answer/m,
+    );
     const bytes = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
     const asked = { file: 'en/faqs/how-long.mdx', bytes };
     expect(await room.addPicture(ada, { ...asked, alt: ' ' })).toEqual({ ok: false, problem: 'alt' });

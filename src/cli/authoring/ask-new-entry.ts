@@ -1,8 +1,8 @@
 import { type CANCEL_SYMBOL, cancel, confirm, isCancel, log, multiselect, select, text } from '@clack/prompts';
-import { longestTitle, placeNewEntry, wrongChoice, type NewEntry } from '../../features/authoring/new-entry.ts';
-import type { Proposals } from '../../features/authoring/propose.ts';
+import { longestTitle, placeNewEntry, wrongChoice } from '../../features/authoring/new-entry.ts';
+import type { Proposals } from '../../features/authoring/ports.ts';
 import { fieldsOf, type ContentTexts } from '../../features/authoring/read-texts.ts';
-import { kinds, type Kind } from '../../features/authoring/schema.ts';
+import { kinds, type Kind, type NewEntry } from '../../features/authoring/schema.ts';
 import { tellProblem } from './carry-out.ts';
 import { categoryChoices } from './category-choices.ts';
 

@@ -26,7 +26,7 @@ function start(data: PageData, form: HTMLFormElement, textarea: HTMLTextAreaElem
   const clock = (iso: string): string => new Date(iso).toLocaleTimeString(locale, { timeStyle: 'short' });
   const fieldsOf = (): [string, string][] =>
     [...new FormData(form)].flatMap(([name, value]) =>
-      /^[ft]\./.test(name) && typeof value === 'string' ? [[name, value] as [string, string]] : [],
+      /^(?:[ft]\.|done$)/.test(name) && typeof value === 'string' ? [[name, value] as [string, string]] : [],
     );
   const list = document.querySelector<HTMLElement>('[data-parts]');
   const parts = list && partTabs(list);

@@ -1,24 +1,8 @@
 import { didYouMean } from '../../lib/closest.ts';
 import { slugOf } from '../../lib/slug.ts';
 import { isSlug, readCategories, type ContentTexts } from './read-texts.ts';
-import { collectionOf, refused, type AuthoringProblem, type Kind, type Planned } from './schema.ts';
+import { collectionOf, refused, type AuthoringProblem, type NewEntry, type Planned } from './schema.ts';
 import { setFields } from './set-fields.ts';
-
-export interface NewEntry {
-  kind: Kind;
-  title: string;
-  locale: string;
-  /** Not for news. */
-  category?: string | undefined;
-  /** The title where missing. */
-  description?: string | undefined;
-  owner?: string | undefined;
-  /** Made from the title where missing. */
-  slug?: string | undefined;
-  id?: string | undefined;
-  findableBy?: readonly string[] | undefined;
-  products?: readonly string[] | undefined;
-}
 
 /** Characters of a title. */
 export const longestTitle = 200;
@@ -107,13 +91,16 @@ export function placeNewEntry(
   const path = `${locale}/${collectionOf[kind]}/${slug}.mdx`;
   for (const other of [path, path.replace(/x$/, '')])
     if (content.files.has(other))
-      return refused('taken', `${other} exists already. Choose another address with --slug, or change that file.`);
+      return refused('taken', `${other} exists already. Choose another address with --slug, or change that file.`, {
+        path: other,
+      });
   const id = wanted.id ?? slug.split('/').at(-1) ?? slug;
   const twin = content.texts.find((text) => text.id === id);
   if (twin !== undefined)
     return refused(
       'taken',
       `${twin.path} has the id "${id}" already. A translation of it is begun with "antwort translate ${id} --to ${locale}"; for a text of its own choose another --id.`,
+      { path: twin.path },
     );
   return { ok: true, id, path };
 }

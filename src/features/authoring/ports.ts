@@ -22,5 +22,16 @@ export interface SimilarEntry {
 /** Finds entries of a language near to a title, the nearest first. */
 export type FindSimilarEntries = (text: { title: string; locale: string }) => Promise<SimilarEntry[]>;
 
+/** What to put into a text that is about to be written. */
+export interface Proposals {
+  /** The nearest first. */
+  similar: SimilarEntry[];
+  /** Those of them that may make the new text unnecessary. */
+  duplicates: SimilarEntry[];
+  category: string | undefined;
+  /** Questions that nobody finds an answer to today. */
+  findableBy: string[];
+}
+
 /** What customers searched without a hit and that fits a title, most often first; empty where nobody counts. */
 export type FindMissedQueries = (title: string, locale: string) => Promise<string[]>;

@@ -1,17 +1,7 @@
-import type { FindMissedQueries, FindSimilarEntries, SimilarEntry } from './ports.ts';
+import type { FindMissedQueries, FindSimilarEntries, Proposals, SimilarEntry } from './ports.ts';
 
 /** From here on two texts say so much the same that somebody should look before writing another one. */
 export const nearDuplicate = 0.6;
-
-export interface Proposals {
-  /** The nearest first. */
-  similar: SimilarEntry[];
-  /** Those of them that may make the new text unnecessary. */
-  duplicates: SimilarEntry[];
-  category: string | undefined;
-  /** Questions that nobody finds an answer to today. */
-  findableBy: string[];
-}
 
 /** What to put into a text that is about to be written, told from what is there and from what customers searched. */
 export async function propose(

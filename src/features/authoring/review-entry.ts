@@ -36,6 +36,7 @@ export function reviewTexts(
       return refused(
         'unfinished',
         `${text.path} has parts that are still to be written or translated, in ${open.length === 1 ? 'line' : 'lines'} ${open.map(({ line }) => line).join(', ')}. Finish them first.`,
+        { lines: open.map(({ line }) => line) },
       );
     const review =
       confidence === 'validated' ? { reviewed: today, reviewBy: reviewBy ?? nextReview(fields, today) } : {};

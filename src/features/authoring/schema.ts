@@ -9,6 +9,29 @@ export const collectionOf: Record<Kind, Collection> = {
   guide: 'troubleshooting',
   news: 'news',
 };
+export const kindOf: Record<Collection, Kind> = {
+  articles: 'article',
+  faqs: 'faq',
+  troubleshooting: 'guide',
+  news: 'news',
+};
+
+/** What somebody says of a text before they begin it. */
+export interface NewEntry {
+  kind: Kind;
+  title: string;
+  locale: string;
+  /** Not for news. */
+  category?: string | undefined;
+  /** The title where missing. */
+  description?: string | undefined;
+  owner?: string | undefined;
+  /** Made from the title where missing. */
+  slug?: string | undefined;
+  id?: string | undefined;
+  findableBy?: readonly string[] | undefined;
+  products?: readonly string[] | undefined;
+}
 
 /** A file that is to be written, moved or removed; paths are below the content folder, with `/`. */
 export interface FileChange {
@@ -43,11 +66,16 @@ export interface AuthoringProblem {
   code: AuthoringCode;
   /** What happened, why, and what to do. */
   message: string;
+  /** The file that is in the way, where there is one. */
+  path?: string | undefined;
+  /** Lines of the text that are still to be written or translated. */
+  lines?: number[] | undefined;
 }
 
 export type Planned = { ok: true; plan: Plan } | { ok: false; problem: AuthoringProblem };
 
-export const refused = (code: AuthoringCode, message: string): { ok: false; problem: AuthoringProblem } => ({
-  ok: false,
-  problem: { code, message },
-});
+export const refused = (
+  code: AuthoringCode,
+  message: string,
+  more: Pick<AuthoringProblem, 'path' | 'lines'> = {},
+): { ok: false; problem: AuthoringProblem } => ({ ok: false, problem: { code, message, ...more } });

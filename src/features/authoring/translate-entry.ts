@@ -40,12 +40,13 @@ export function translateEntry(content: ContentTexts, options: TranslateOptions)
     return refused(
       'taken',
       `${present.path} is the text in ${to} already. "antwort translate ${source.id} --to ${to} --done" notes that it says what the source says now.`,
+      { path: present.path },
     );
   const ending = posix.extname(file.path);
   const path = `${to}/${file.collection}/${slug}${ending}`;
   for (const other of [path, path.replace(/\.mdx?$/, ending === '.mdx' ? '.md' : '.mdx')])
     if (content.files.has(other))
-      return refused('taken', `${other} exists already. Choose another address with --slug.`);
+      return refused('taken', `${other} exists already. Choose another address with --slug.`, { path: other });
 
   const links = withIds(content, { file, path, to, entries });
   const front = links === undefined ? undefined : findFrontMatter(links);
@@ -83,6 +84,7 @@ export function finishTranslation(translation: TextFile, source: Entry): Planned
     return refused(
       'unfinished',
       `${translation.path} still has parts to translate, in ${open.length === 1 ? 'line' : 'lines'} ${open.map(({ line }) => line).join(', ')}. Translate them and take the comments out first.`,
+      { lines: open.map(({ line }) => line) },
     );
   const after = setFields(translation.text, { translatedFrom: { ...rememberSource(source) } });
   if (after === undefined)

@@ -1,4 +1,5 @@
 import type { Collection } from '../knowledge/schema.ts';
+import { withoutMarks } from './field-marks.ts';
 import { fieldOrder, formFieldsOf, type FormField } from './form-fields.ts';
 import { applyTreeForm } from './guide/apply-tree-form.ts';
 import { readFields } from './read-fields.ts';
@@ -7,8 +8,9 @@ import { joinFile, plainLines, splitFile } from './split-file.ts';
 import { setField } from './yaml/edit-yaml.ts';
 
 /**
- * The whole file after a form was sent: fields that changed are changed in its YAML, all else stays to the letter. Front
- * matter that cannot be read stays as it is.
+ * The whole file after a form was sent: fields that changed are changed in its YAML, all else stays to the letter. A mark that
+ * says that a field is unfinished goes with the change, or where the form says that it is done. Front matter that cannot be
+ * read stays as it is.
  */
 export function applyForm(
   source: string,
@@ -19,12 +21,17 @@ export function applyForm(
   const known = readFields(yaml);
   if (known === undefined) return joinFile({ yaml, body: text });
   const order = fieldOrder(collection);
-  const named = formFieldsOf(collection).reduce((changed, field) => {
-    const sent = fields.filter(([name]) => name === `f.${field.name}`).map(([, value]) => plainLines(value).trim());
-    if (sent.length === 0) return changed;
-    const value = valueOf(field, sent, known[field.name]);
-    return isSame(value, known[field.name]) ? changed : setField(changed, [field.name], value, { order });
-  }, yaml);
+  const done = fields.flatMap(([name, value]) => (name === 'done' ? [value] : []));
+  const named = formFieldsOf(collection).reduce(
+    (changed, field) => {
+      const sent = fields.filter(([name]) => name === `f.${field.name}`).map(([, value]) => plainLines(value).trim());
+      if (sent.length === 0) return changed;
+      const value = valueOf(field, sent, known[field.name]);
+      if (isSame(value, known[field.name])) return changed;
+      return setField(withoutMarks(changed, [field.name]), [field.name], value, { order });
+    },
+    withoutMarks(yaml, done),
+  );
   return joinFile({ yaml: collection === 'troubleshooting' ? applyTreeForm(named, fields) : named, body: text });
 }
 

@@ -1,18 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { Translate } from '../../i18n/index.ts';
 import type { Entry } from '../knowledge/schema.ts';
+import type { Proposals } from '../authoring/ports.ts';
 import { addPicture, type AddedPicture } from './add-picture.ts';
+import { currentText } from './current-text.ts';
 import { createDraftStore } from './draft-store.ts';
 import { preparePicture } from './engines/prepare-picture.ts';
 import { keepDraft, type KeepOutcome } from './keep-draft.ts';
 import { gatherRemarks } from './gather-remarks.ts';
 import type { MergeMarks } from './merge-texts.ts';
+import { noteProgress, type NoteOutcome, type NotedStep } from './note-progress.ts';
 import { openText, type OpenText } from './open-text.ts';
-import type { Clock, ContentReader, Repository, TextChecks, Vocabulary } from './ports.ts';
-import type { Draft, KeptText, ListedText, Picture, Remarks, Writer } from './schema.ts';
+import type { Authoring, Clock, ContentReader, Repository, TextChecks, Vocabulary } from './ports.ts';
+import type { Draft, KeptText, ListedText, Picture, Remarks, Writer, WrittenText } from './schema.ts';
 import { sendDraft, type SendOutcome } from './send-draft.ts';
 import { keepAside, settleDraft, takeAside, type Settlement } from './settle-draft.ts';
-import { startDraft, type StartOutcome } from './start-draft.ts';
+import { startDraft, startTranslation, type StartOutcome } from './start-draft.ts';
+import { findTranslations, type Translations } from './translations.ts';
 
 /** Days that a draft nobody touches is kept. */
 const keepDays = 180;
@@ -26,7 +30,13 @@ export interface EditorRoom {
   busyFiles(writer: Writer): Promise<{ file: string; member: string }[]>;
   vocabulary(locale: string): Promise<Vocabulary>;
   open(writer: Writer, file: string): Promise<OpenText | undefined>;
+  /** What is there already, and what customers asked for, before a text is begun. */
+  propose(text: { title: string; locale: string }): Promise<Proposals>;
   start(writer: Writer, wanted: Parameters<typeof startDraft>[0]['wanted']): Promise<StartOutcome>;
+  translate(writer: Writer, wanted: Parameters<typeof startTranslation>[0]['wanted']): Promise<StartOutcome>;
+  translations(writer: Writer, written: WrittenText): Promise<Translations>;
+  /** Notes in a draft that its text was checked, published or translated. */
+  note(writer: Writer, noted: { file: string; step: NotedStep }): Promise<NoteOutcome>;
   keep(writer: Writer, kept: KeptText): Promise<KeepOutcome>;
   /** A text as its page will be; with the line that keeps it from being read, where there is one. */
   preview(writer: Writer, file: string, text: string): Promise<{ entry: Entry; brokenLine?: number } | undefined>;
@@ -60,15 +70,17 @@ export interface EditorRoomOptions {
   repository: Repository;
   reader: ContentReader;
   checks: TextChecks;
+  authoring: Authoring;
   /** Told of what is sent. */
   log(writer: Writer, file: string): Promise<void>;
   clock: Clock;
 }
 
 /** Puts the verbs of the editor together over a database, a repository and the content. */
-export function composeEditor({ database, repository, reader, checks, log, clock }: EditorRoomOptions): EditorRoom {
+export function composeEditor(options: EditorRoomOptions): EditorRoom {
+  const { database, repository, reader, checks, authoring, log, clock } = options;
   const store = createDraftStore(database);
-  const room = { store, repository, reader, clock, log, newId: randomUUID, prepare: preparePicture };
+  const room = { store, repository, reader, authoring, clock, log, newId: randomUUID, prepare: preparePicture };
   const picturesOf = async ({ email }: Writer, file: string): Promise<Picture[]> => {
     const draft = await store.find(email, file);
     return draft === undefined ? [] : store.pictures(draft.id);
@@ -80,7 +92,11 @@ export function composeEditor({ database, repository, reader, checks, log, clock
     busyFiles: ({ email }) => store.busyFiles(email),
     vocabulary: reader.vocabulary,
     open: (writer, file) => openText({ writer, file }, room),
+    propose: authoring.propose,
     start: (writer, wanted) => startDraft({ writer, wanted }, room),
+    translate: (writer, wanted) => startTranslation({ writer, wanted }, room),
+    translations: (writer, written) => findTranslations({ writer, ...written }, room),
+    note: (writer, noted) => noteProgress({ writer, ...noted }, room),
     keep: (writer, kept) => keepDraft({ writer, kept }, room),
     preview: async (writer, file, text) => {
       const read = await reader.preview({ file, text, pictures: await picturesOf(writer, file) });
@@ -95,12 +111,7 @@ export function composeEditor({ database, repository, reader, checks, log, clock
     send: (writer, sent) => sendDraft({ writer, ...sent }, room),
     settle: (writer, settled) => settleDraft({ writer, ...settled }, room),
     keepAside: (writer, kept) => keepAside({ writer, ...kept }, room),
-    current: async ({ email }, file) => {
-      const draft = await store.find(email, file);
-      if (draft) return draft.text;
-      const known = await repository.read(file);
-      return known.ok ? known.value : undefined;
-    },
+    current: (writer, file) => currentText(writer, file, room),
     takeAside: (writer, file) => takeAside({ writer, file }, room),
     discard: async ({ email }, file) => {
       const draft = await store.find(email, file);

@@ -37,12 +37,15 @@ const property = z.object({
 });
 const shape = z.object({ properties: z.record(z.string(), property), required: z.array(z.string()).default([]) });
 
-/** The fields of front matter, generated from the schema of the collection. The tree of a guide has an editor of its own. */
+/**
+ * The fields of front matter, generated from the schema of the collection. What has parts of its own is not for a form: the
+ * tree of a guide has an editor, and what a translation remembers is written by its verbs.
+ */
 export function formFieldsOf(collection: Collection): FormField[] {
   const { properties, required } = shape.parse(z.toJSONSchema(frontmatterOf[collection], { io: 'input' }));
   const order = fieldOrder(collection);
   return Object.entries(properties)
-    .filter(([name]) => name !== 'tree')
+    .filter(([, { type }]) => type !== 'object')
     .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
     .map(([name, { type, format, enum: values = [], maxLength, default: usual }]) => ({
       name,

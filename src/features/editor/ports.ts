@@ -1,3 +1,6 @@
+import type { Proposals } from '../authoring/ports.ts';
+import type { NewEntry, Planned } from '../authoring/schema.ts';
+import type { TranslatedFrom } from '../knowledge/lifecycle-schema.ts';
 import type { Category, Entry, Product } from '../knowledge/schema.ts';
 import type {
   ComponentHelp,
@@ -7,7 +10,9 @@ import type {
   Picture,
   Proposal,
   RepositoryProblem,
+  SectionChange,
   Writer,
+  WrittenText,
 } from './schema.ts';
 
 export type Clock = () => Date;
@@ -74,6 +79,8 @@ export interface Vocabulary {
 
 /** The content as the reader of the site understands it. */
 export interface ContentReader {
+  /** Languages of the help centre, in its order. */
+  locales(): Promise<string[]>;
   list(): Promise<ListedText[]>;
   /** Undefined where no entry can be at this path. */
   placeOf(file: string): Promise<Pick<ListedText, 'file' | 'locale' | 'collection'> | undefined>;
@@ -105,6 +112,22 @@ export interface TextChecks {
    * whole content is read. Never rejects.
    */
   check(question: { asker: string; file: string; text: string }): Promise<CheckAnswer>;
+}
+
+/** What agents do with texts besides typing them, as the commands of `antwort` do it. Each says what would change, and changes nothing. */
+export interface Authoring {
+  /** What is there already, and what customers asked for, before a text is begun. */
+  propose(text: { title: string; locale: string }): Promise<Proposals>;
+  /** A text from the template of its kind. */
+  begin(wanted: NewEntry): Promise<Planned>;
+  /** A translation with all that is to be translated marked, then snippets that its language lacks. */
+  translate(source: WrittenText, wanted: { to: string; title: string; slug: string }): Promise<Planned>;
+  /** What a source changed since a translation was made from it, in the order of the source; what is gone comes last. */
+  changesSince(source: WrittenText, from: TranslatedFrom): Promise<SectionChange[]>;
+  /** Notes that a translation says what its source says now. */
+  finishTranslation(translation: WrittenText, source: WrittenText): Promise<Planned>;
+  /** Notes that somebody checked a text today; with `publish` it is no draft any more. */
+  review(text: WrittenText, wanted: { publish: boolean }): Promise<Planned>;
 }
 
 /** Makes what somebody chose into a picture that may be published. */

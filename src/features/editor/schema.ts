@@ -37,6 +37,35 @@ export interface Draft {
   updatedAt: string;
 }
 
+/** A text as its writer has it. */
+export interface WrittenText {
+  /** Path below the content folder. */
+  file: string;
+  text: string;
+}
+
+/** A text of the same entry in another language. */
+export interface TextInLanguage {
+  locale: string;
+  /** Undefined where there is none yet. */
+  file?: string | undefined;
+  title?: string | undefined;
+}
+
+/** A section of a source that is not what a translation was made from. */
+export interface SectionChange {
+  change: 'changed' | 'added' | 'removed';
+  anchor: string;
+  /** Its heading; undefined for title, description and what stands above the first heading, and for what is gone. */
+  title?: string | undefined;
+}
+
+/** What a translation was made from, as it is now. */
+export interface TranslationSource extends WrittenText {
+  locale: string;
+  changes: SectionChange[];
+}
+
 /** Where a draft was sent for others to review. */
 export interface Proposal {
   branch: string;

@@ -100,9 +100,10 @@ async function readOne(
   return draft && withoutText(draft);
 }
 
-/** What lists, links and rules need of a text that is not the one at hand: its anchors stand for its HTML. */
+/** What lists, links and rules need of a text that is not the one at hand: its anchors stand for its HTML and its sections. */
 function withoutText(draft: Draft): Draft {
   const { entry } = draft;
   const anchors = [...anchorsOf(entry)].map((name) => ` id="${name}"`).join('');
-  return { ...draft, entry: { ...entry, html: anchors, markdown: '', sections: [], howToSteps: [] } };
+  const sections = entry.sections.map(({ anchor }) => ({ anchor, headingPath: [], text: '' }));
+  return { ...draft, entry: { ...entry, html: anchors, markdown: '', sections, howToSteps: [] } };
 }
