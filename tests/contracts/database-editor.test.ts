@@ -88,7 +88,7 @@ describeOnBothDatabases('the editor', (source) => {
     expect(await room.send(ada, { file, title: '', note: '' })).toEqual({ kind: 'sent', url: undefined });
     expect(await room.send(ben, { file, title: '', note: '' })).toMatchObject({
       kind: 'problem',
-      problem: { code: 'conflict', theirs: before.replace('One.', 'One by Ada.') },
+      problem: { code: 'conflict', file, theirs: before.replace('One.', 'One by Ada.') },
     });
     expect((await room.open(ben, file))?.moved).toEqual({ theirs: before.replace('One.', 'One by Ada.') });
     expect(await room.settle(ben, { file, wish: 'both', marks })).toEqual({ kind: 'settled', conflicts: 0 });

@@ -9,6 +9,8 @@ export class FakeRepository {
   readonly branches = new Map<string, Map<string, Buffer>>([['main', new Map()]]);
   readonly commits: { branch: string; message: string; files: string[] }[] = [];
   readonly proposals: { branch: string; title: string; body: string; state: 'open' | 'merged' | 'closed' }[] = [];
+  /** Requests that are still answered before there were too many; undefined where nobody counts. */
+  left: number | undefined;
   /** How the next request that changes something ends: refused, or done without an answer. */
   next: 'rate-limit' | 'protected' | 'forbidden' | 'lost-answer' | undefined;
 
@@ -21,7 +23,12 @@ export class FakeRepository {
   /** Takes a proposal over, as a reviewer would; the host removes its branch. */
   merge(branch: string): void {
     const files = this.branches.get(branch);
-    if (files) this.branches.set('main', new Map([...(this.branches.get('main') ?? []), ...files]));
+    if (files) {
+      const merged = new Map([...(this.branches.get('main') ?? []), ...files]);
+      const touched = this.commits.filter((commit) => commit.branch === branch).flatMap((commit) => commit.files);
+      for (const path of touched) if (!files.has(path)) merged.delete(path);
+      this.branches.set('main', merged);
+    }
     for (const proposal of this.proposals) if (proposal.branch === branch) proposal.state = 'merged';
     this.branches.delete(branch);
   }
@@ -53,7 +60,7 @@ async function host(
     port?: number;
     isLetIn(req: IncomingMessage): boolean;
     routes: Record<string, Route>;
-    refusals: Record<'rate-limit' | 'protected' | 'forbidden', Reply>;
+    refusals: Record<'rate-limit' | 'too-many' | 'protected' | 'forbidden', Reply>;
   },
 ): Promise<FakeHost> {
   const server = createServer((req, res) => {
@@ -63,6 +70,8 @@ async function host(
       const url = new URL(req.url ?? '', 'http://host');
       const reply = (): Reply => {
         if (!isLetIn(req)) return { status: 401, body: { message: 'Bad credentials' } };
+        if (repository.left === 0) return refusals['too-many'];
+        if (repository.left !== undefined) repository.left -= 1;
         const { next } = repository;
         if (req.method !== 'GET' && next !== undefined && next !== 'lost-answer') {
           repository.next = undefined;
@@ -149,12 +158,14 @@ export function fakeGithub(port = 0): Promise<FakeHost> {
         body: { message: 'API rate limit exceeded' },
         headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(Math.floor(Date.now() / 1000) + 120) },
       },
+      'too-many': { status: 403, body: { message: 'You have exceeded a secondary rate limit.' } },
       protected: { status: 422, body: { message: 'Reference update failed' } },
       forbidden: { status: 403, body: { message: 'Resource not accessible by personal access token' } },
     },
     routes: {
       [`GET ${root}/contents`]: ({ path, query }) => {
-        const bytes = repository.branches.get(query.get('ref') ?? 'main')?.get(path);
+        const at = query.get('ref') ?? 'main';
+        const bytes = (repository.branches.get(at) ?? trees.get(commits.get(at)?.tree ?? ''))?.get(path);
         return (
           bytes && {
             status: 200,
@@ -184,11 +195,15 @@ export function fakeGithub(port = 0): Promise<FakeHost> {
       },
       [`POST ${root}/git/trees`]: ({ body }) => {
         const files = new Map(trees.get(String(body['base_tree'])));
-        for (const entry of body['tree'] as { path: string; content?: string; sha?: string }[])
-          files.set(
-            entry.path,
-            entry.content === undefined ? (blobs.get(entry.sha ?? '') ?? Buffer.alloc(0)) : Buffer.from(entry.content),
-          );
+        for (const { path, content, sha: blob } of body['tree'] as {
+          path: string;
+          content?: string;
+          sha?: string | null;
+        }[]) {
+          if (blob !== null)
+            files.set(path, content === undefined ? (blobs.get(blob ?? '') ?? Buffer.alloc(0)) : Buffer.from(content));
+          else if (!files.delete(path)) return { status: 422, body: { message: 'GitRPC::BadObjectState' } };
+        }
         const id = treeSha(files);
         return { status: 201, body: { sha: id } };
       },
@@ -196,11 +211,12 @@ export function fakeGithub(port = 0): Promise<FakeHost> {
         const tree = String(body['tree']);
         const [parent = ''] = body['parents'] as string[];
         const before = trees.get(commits.get(parent)?.tree ?? '');
-        const changed = [...(trees.get(tree) ?? [])].filter(
-          ([path, bytes]) => before?.get(path)?.equals(bytes) !== true,
-        );
+        const after = trees.get(tree);
+        const written = [...(after ?? [])].filter(([path, bytes]) => before?.get(path)?.equals(bytes) !== true);
+        const removed = [...(before?.keys() ?? [])].filter((path) => after?.has(path) !== true);
+        const changed = [...written.map(([path]) => path), ...removed];
         const id = sha(JSON.stringify(body) + String(commits.size));
-        commits.set(id, { tree, message: String(body['message']), changed: changed.map(([path]) => path) });
+        commits.set(id, { tree, message: String(body['message']), changed });
         return { status: 201, body: { sha: id } };
       },
       [`POST ${root}/git/refs`]: ({ body }) => {
@@ -218,6 +234,8 @@ export function fakeGithub(port = 0): Promise<FakeHost> {
         body: repository.proposals.filter(({ branch }) => `owner:${branch}` === query.get('head')).map(pull),
       }),
       [`POST ${root}/pulls`]: ({ body }) => {
+        if (!repository.branches.has(String(body['head'])))
+          return { status: 422, body: { message: 'Validation Failed', errors: [{ field: 'head', code: 'invalid' }] } };
         const proposal = {
           branch: String(body['head']),
           title: String(body['title']),
@@ -234,6 +252,7 @@ export function fakeGithub(port = 0): Promise<FakeHost> {
 /** GitLab as far as the adapter asks it, with answers shaped as its REST interface documents them. */
 export function fakeGitlab(): Promise<FakeHost> {
   const repository = new FakeRepository();
+  const snapshots = new Map<string, Map<string, Buffer>>();
   const request = ({ branch, title, state }: FakeRepository['proposals'][number]) => ({
     iid: 1,
     title,
@@ -245,31 +264,43 @@ export function fakeGitlab(): Promise<FakeHost> {
     isLetIn: (req) => req.headers['private-token'] === repository.token,
     refusals: {
       'rate-limit': { status: 429, body: { message: 'Retry later' }, headers: { 'retry-after': '120' } },
+      'too-many': { status: 429, body: { message: 'Retry later' } },
       protected: { status: 403, body: { message: 'You are not allowed to push into this branch' } },
       forbidden: { status: 403, body: { error: 'insufficient_scope' } },
     },
     routes: {
       [`GET ${root}/repository/files`]: ({ path, query }) => {
-        const bytes = repository.branches.get(query.get('ref') ?? 'main')?.get(path);
+        const at = query.get('ref') ?? 'main';
+        const bytes = (repository.branches.get(at) ?? snapshots.get(at))?.get(path);
         return (
           bytes && { status: 200, body: { file_path: path, encoding: 'base64', content: bytes.toString('base64') } }
         );
       },
-      [`GET ${root}/repository/branches`]: ({ path }) =>
-        repository.branches.has(path) ? { status: 200, body: { name: path, protected: false } } : undefined,
+      [`GET ${root}/repository/branches`]: ({ path }) => {
+        const files = repository.branches.get(path);
+        if (!files) return undefined;
+        const id = sha(JSON.stringify([...files].map(([name, bytes]) => [name, sha(bytes)])));
+        snapshots.set(id, new Map(files));
+        return { status: 200, body: { name: path, protected: false, commit: { id } } };
+      },
       [`POST ${root}/repository/commits`]: ({ body }) => {
         const branch = String(body['branch']);
-        const from = repository.branches.get(
-          body['start_branch'] === undefined ? branch : (body['start_branch'] as string),
-        );
+        const start = body['start_sha'] as string | undefined;
+        if (start !== undefined && repository.branches.has(branch))
+          return { status: 400, body: { message: `A branch called '${branch}' already exists.` } };
+        const from = start === undefined ? repository.branches.get(branch) : snapshots.get(start);
         if (!from)
           return { status: 400, body: { message: 'You can only create or edit files when you are on a branch' } };
         const files = new Map(from);
-        const actions = body['actions'] as { action: string; file_path: string; content: string; encoding?: string }[];
+        const actions = body['actions'] as { action: string; file_path: string; content?: string; encoding?: string }[];
         for (const { action, file_path: path, content, encoding } of actions) {
           if (action === 'create' && files.has(path))
             return { status: 400, body: { message: 'A file with this name already exists' } };
-          files.set(path, Buffer.from(content, encoding === 'base64' ? 'base64' : 'utf8'));
+          if (action !== 'create' && !files.has(path))
+            return { status: 400, body: { message: "A file with this name doesn't exist" } };
+          if (action === 'delete') files.delete(path);
+          else if (content === undefined) return { status: 400, body: { error: 'actions[0][content] is missing' } };
+          else files.set(path, Buffer.from(content, encoding === 'base64' ? 'base64' : 'utf8'));
         }
         repository.branches.set(branch, files);
         repository.commits.push({

@@ -19,6 +19,14 @@ export type Clock = () => Date;
 
 export type Answer<Value> = { ok: true; value: Value } | { ok: false; problem: RepositoryProblem };
 
+/** A text that a change writes; `text` is undefined where the file is to go. */
+export interface ChangedText {
+  file: string;
+  text: string | undefined;
+  /** What the file held when the writer began; undefined where there was none. */
+  expected: string | undefined;
+}
+
 /** Files to store together. Paths are below the content folder. */
 export interface Change {
   /** Where a proposal is kept until it is merged. */
@@ -27,9 +35,9 @@ export interface Change {
   title: string;
   description: string;
   author: Writer;
-  text: { file: string; text: string };
-  /** What the file held when the writer began; undefined where there was none. */
-  expected: string | undefined;
+  /** Each file once. A file that moves is one that goes and one that is new. */
+  texts: ChangedText[];
+  /** What the texts show. */
   pictures: { file: string; bytes: Uint8Array }[];
 }
 
@@ -39,7 +47,10 @@ export interface Repository {
   readonly isReviewed: boolean;
   /** The text of a file, of a branch where one is named and exists; undefined where there is no such file. */
   read(file: string, branch?: string): Promise<Answer<string | undefined>>;
-  /** Stores all or nothing. Sending the same again does nothing again and answers the same. */
+  /**
+   * Stores all or nothing. Sending the same again does nothing again and answers the same. `url` is where it can be reviewed;
+   * undefined where it holds at once, or did before.
+   */
   send(change: Change): Promise<Answer<{ url: string | undefined }>>;
 }
 

@@ -146,8 +146,8 @@ export interface ListedText {
 
 /** Why a repository did not do what it was asked for. */
 export type RepositoryProblem =
-  /** Somebody else changed the file; `theirs` is what it holds now, undefined where it is gone. */
-  | { code: 'conflict'; theirs: string | undefined }
+  /** Somebody else changed this file; `theirs` is what it holds now, undefined where it is gone. */
+  | { code: 'conflict'; file: string; theirs: string | undefined }
   /** Its review is over: merged or closed. */
   | { code: 'closed' }
   | { code: 'token' | 'forbidden' | 'protected' | 'not-found' | 'unreachable' | 'refused' }

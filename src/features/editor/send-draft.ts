@@ -30,8 +30,7 @@ export async function sendDraft(
       title: title.trim() || `Write ${file}`,
       description: note,
       author: writer,
-      text: { file, text: draft.text },
-      expected: draft.base,
+      texts: [{ file, text: draft.text, expected: draft.base }],
       pictures: pictures.filter((picture) => draft.text.includes(picture.file.split('/').at(-1) ?? '')),
     });
     if (!answer.ok && answer.problem.code === 'closed') continue;

@@ -58,7 +58,11 @@ function problemOf({ status, headers }: Response, body: unknown, now: Date): Rep
   if (status === 401) return { code: 'token' };
   if (
     status === 429 ||
-    (status === 403 && (headers.get('x-ratelimit-remaining') === '0' || headers.has('retry-after')))
+    (status === 403 &&
+      (headers.get('x-ratelimit-remaining') === '0' ||
+        headers.has('retry-after') ||
+        // GitHub holds back who asks too often in a short time, and may say so in words alone.
+        /secondary rate limit/i.test(said)))
   )
     return { code: 'rate-limit', retryAfter: waitOf(headers, now) };
   if (/protected|repository rule|not allowed to push|reference update failed/i.test(said)) return { code: 'protected' };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Answer, Change, Repository } from '../ports.ts';
 import { callHost, type CallHost } from './call-host.ts';
 import { commitMessage, inRepository, type HostSettings } from './host-settings.ts';
+import { outstandingTexts } from './outstanding-texts.ts';
 
 const file = z.object({ content: z.string(), encoding: z.literal('base64') });
 const ref = z.object({ object: z.object({ sha: z.string() }) });
@@ -24,11 +25,15 @@ export function github(settings: HostSettings): Repository {
   });
   const [owner = ''] = repository.split('/');
 
-  const textAt = async (name: string, branch: string): Promise<Answer<string | undefined>> => {
+  /** `at` is a branch or a commit. */
+  const fileAt = async (name: string, at: string): Promise<Answer<string>> => {
     const path = inRepository(contentPath, name).split('/').map(encodeURIComponent).join('/');
-    const found = await call({ path: `/contents/${path}`, query: { ref: branch } }, file);
-    if (found.ok) return { ok: true, value: Buffer.from(found.value.content, 'base64').toString() };
-    if (found.problem.code !== 'not-found') return found;
+    const found = await call({ path: `/contents/${path}`, query: { ref: at } }, file);
+    return found.ok ? { ok: true, value: Buffer.from(found.value.content, 'base64').toString() } : found;
+  };
+  const textAt = async (name: string, branch: string): Promise<Answer<string | undefined>> => {
+    const found = await fileAt(name, branch);
+    if (found.ok || found.problem.code !== 'not-found') return found;
     // No such file, no such branch, or no such repository: only the first is good news.
     const head = await headOf(call, branch);
     return head.ok ? { ok: true, value: undefined } : head;
@@ -41,7 +46,7 @@ export function github(settings: HostSettings): Repository {
       return own === undefined || (!own.ok && own.problem.code === 'not-found') ? textAt(name, main) : own;
     },
     send: async (change) => {
-      const { branch, text, expected, title, description } = change;
+      const { branch, texts, title, description } = change;
       const pulls = await call(
         { path: '/pulls', query: { head: `${owner}:${branch}`, base: main, state: 'all' } },
         z.array(pull),
@@ -54,11 +59,14 @@ export function github(settings: HostSettings): Repository {
       if (!own.ok && own.problem.code !== 'not-found') return own;
       const base = own.ok ? own : await headOf(call, main);
       if (!base.ok) return base;
-      const current = await textAt(text.file, own.ok ? branch : main);
-      if (!current.ok) return current;
-      if (current.value !== text.text) {
-        if (current.value !== expected) return { ok: false, problem: { code: 'conflict', theirs: current.value } };
-        const added = await commitFiles(call, { change, contentPath, parent: base.value });
+      const parent = base.value;
+      const outstanding = await outstandingTexts(texts, (name) => fileAt(name, parent));
+      if (!outstanding.ok) return outstanding;
+      // All holds already where others read it: there is nothing to review.
+      if (outstanding.value.length === 0 && !own.ok) return { ok: true, value: { url: undefined } };
+      if (outstanding.value.length > 0) {
+        const rest = { ...change, texts: outstanding.value };
+        const added = await commitFiles(call, { change: rest, contentPath, parent });
         if (!added.ok) return added;
         const moved = own.ok
           ? await call({ method: 'PATCH', path: `/git/refs/heads/${branch}`, json: { sha: added.value } }, ref)
@@ -83,7 +91,7 @@ async function headOf(call: CallHost, branch: string): Promise<Answer<string>> {
   return found.ok ? { ok: true, value: found.value.object.sha } : found;
 }
 
-/** One commit with text and pictures on top of another; nobody sees it before a branch points to it. */
+/** One commit with texts and pictures on top of another; nobody sees it before a branch points to it. */
 async function commitFiles(
   call: CallHost,
   { change, contentPath, parent }: { change: Change; contentPath: string; parent: string },
@@ -91,7 +99,11 @@ async function commitFiles(
   const before = await call({ path: `/git/commits/${parent}` }, commit);
   if (!before.ok) return before;
   const entry = (name: string) => ({ path: inRepository(contentPath, name), mode: '100644', type: 'blob' });
-  const files: object[] = [{ ...entry(change.text.file), content: change.text.text }];
+  // An entry without a blob goes; one that is not there must not be named.
+  const files: object[] = change.texts.map(({ file: name, text }) => ({
+    ...entry(name),
+    ...(text === undefined ? { sha: null } : { content: text }),
+  }));
   for (const picture of change.pictures) {
     const json = { content: Buffer.from(picture.bytes).toString('base64'), encoding: 'base64' };
     const blob = await call({ method: 'POST', path: '/git/blobs', json }, made);

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import type { Answer, Repository } from '../ports.ts';
+import type { Answer, ChangedText, Repository } from '../ports.ts';
 import { callHost } from './call-host.ts';
 import { commitMessage, inRepository, type HostSettings } from './host-settings.ts';
+import { outstandingTexts } from './outstanding-texts.ts';
 
 const file = z.object({ content: z.string(), encoding: z.literal('base64') });
-const branchShape = z.object({ name: z.string() });
+const branchShape = z.object({ commit: z.object({ id: z.string() }) });
 const mergeRequest = z.object({ web_url: z.string(), state: z.string() });
 
 /** A repository at GitLab, of gitlab.com or a server of one's own, by its REST interface (v4). */
@@ -17,21 +18,28 @@ export function gitlab(settings: HostSettings): Repository {
     clock,
   });
 
-  const hasBranch = async (branch: string): Promise<Answer<boolean>> => {
+  const headOf = async (branch: string): Promise<Answer<string>> => {
     const found = await call({ path: `/repository/branches/${encodeURIComponent(branch)}` }, branchShape);
-    if (found.ok) return { ok: true, value: true };
-    return found.problem.code === 'not-found' ? { ok: true, value: false } : found;
+    return found.ok ? { ok: true, value: found.value.commit.id } : found;
+  };
+  /** `at` is a branch or a commit. */
+  const fileAt = async (name: string, at: string): Promise<Answer<string>> => {
+    const path = encodeURIComponent(inRepository(contentPath, name));
+    const found = await call({ path: `/repository/files/${path}`, query: { ref: at } }, file);
+    return found.ok ? { ok: true, value: Buffer.from(found.value.content, 'base64').toString() } : found;
   };
   const textAt = async (name: string, branch: string): Promise<Answer<string | undefined>> => {
-    const path = encodeURIComponent(inRepository(contentPath, name));
-    const found = await call({ path: `/repository/files/${path}`, query: { ref: branch } }, file);
-    if (found.ok) return { ok: true, value: Buffer.from(found.value.content, 'base64').toString() };
-    if (found.problem.code !== 'not-found') return found;
+    const found = await fileAt(name, branch);
+    if (found.ok || found.problem.code !== 'not-found') return found;
     // No such file, no such branch, or no such repository: only the first is good news.
-    const known = await hasBranch(branch);
-    if (!known.ok) return known;
-    return known.value ? { ok: true, value: undefined } : { ok: false, problem: { code: 'not-found' } };
+    const head = await headOf(branch);
+    return head.ok ? { ok: true, value: undefined } : head;
   };
+  const actionOf = ({ file: name, text, expected }: ChangedText) => ({
+    action: text === undefined ? 'delete' : expected === undefined ? 'create' : 'update',
+    file_path: inRepository(contentPath, name),
+    ...(text !== undefined && { content: text }),
+  });
 
   return {
     isReviewed: true,
@@ -40,7 +48,7 @@ export function gitlab(settings: HostSettings): Repository {
       return own === undefined || (!own.ok && own.problem.code === 'not-found') ? textAt(name, main) : own;
     },
     send: async (change) => {
-      const { branch, text, expected, title, description, pictures } = change;
+      const { branch, texts, title, description, pictures } = change;
       const requests = await call(
         { path: '/merge_requests', query: { source_branch: branch, target_branch: main, state: 'all' } },
         z.array(mergeRequest),
@@ -49,26 +57,23 @@ export function gitlab(settings: HostSettings): Repository {
       const open = requests.value.find(({ state }) => state === 'opened');
       if (open === undefined && requests.value.length > 0) return { ok: false, problem: { code: 'closed' } };
 
-      const own = await hasBranch(branch);
-      if (!own.ok) return own;
-      const at = own.value ? branch : main;
-      const current = await textAt(text.file, at);
-      if (!current.ok) return current;
-      if (current.value !== text.text) {
-        if (current.value !== expected) return { ok: false, problem: { code: 'conflict', theirs: current.value } };
-        const actions: object[] = [
-          {
-            action: current.value === undefined ? 'create' : 'update',
-            file_path: inRepository(contentPath, text.file),
-            content: text.text,
-          },
-        ];
+      const own = await headOf(branch);
+      if (!own.ok && own.problem.code !== 'not-found') return own;
+      const base = own.ok ? own : await headOf(main);
+      if (!base.ok) return base;
+      const parent = base.value;
+      const outstanding = await outstandingTexts(texts, (name) => fileAt(name, parent));
+      if (!outstanding.ok) return outstanding;
+      // All holds already where others read it: there is nothing to review.
+      if (outstanding.value.length === 0 && !own.ok) return { ok: true, value: { url: undefined } };
+      if (outstanding.value.length > 0) {
+        const actions: object[] = outstanding.value.map(actionOf);
         for (const picture of pictures) {
-          const path = inRepository(contentPath, picture.file);
-          const known = await call({ path: `/repository/files/${encodeURIComponent(path)}`, query: { ref: at } }, file);
+          const known = await fileAt(picture.file, parent);
           if (!known.ok && known.problem.code !== 'not-found') return known;
           if (known.ok) continue;
           const content = Buffer.from(picture.bytes).toString('base64');
+          const path = inRepository(contentPath, picture.file);
           actions.push({ action: 'create', file_path: path, content, encoding: 'base64' });
         }
         const added = await call(
@@ -77,7 +82,7 @@ export function gitlab(settings: HostSettings): Repository {
             path: '/repository/commits',
             json: {
               branch,
-              ...(own.value ? {} : { start_branch: main }),
+              ...(own.ok ? {} : { start_sha: parent }),
               commit_message: commitMessage(change),
               actions,
             },

@@ -1,9 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Repository } from '../ports.ts';
+import { outstandingTexts } from './outstanding-texts.ts';
 
-/** The content folder itself: what is sent is written at once, each file whole or not at all. */
+/** A file as it is to be; without bytes it goes. */
+interface WantedFile {
+  path: string;
+  bytes: Uint8Array | undefined;
+}
+
+/**
+ * The content folder itself: what is sent is written at once, each file whole or not at all. Where one cannot be written,
+ * those before it are taken back.
+ */
 export function workingTree({ contentDir }: { contentDir: string }): Repository {
   const root = resolve(contentDir);
   const pathOf = (file: string): string => {
@@ -11,27 +21,54 @@ export function workingTree({ contentDir }: { contentDir: string }): Repository 
     if (relative(root, path).startsWith('..')) throw new Error(`${file} is not in the content folder.`);
     return path;
   };
-  const textOf = async (file: string): Promise<string | undefined> => {
+  const put = async ({ path, bytes }: WantedFile): Promise<void> => {
+    if (bytes !== undefined) return writeWhole(path, bytes);
+    await rm(path, { force: true });
+    await removeEmptyFolders(dirname(path), root);
+  };
+  const putAll = async (files: readonly WantedFile[]): Promise<void> => {
+    const before: WantedFile[] = [];
     try {
-      return await readFile(pathOf(file), 'utf8');
+      for (const file of files) {
+        const bytes = await bytesAt(file.path);
+        await put(file);
+        before.push({ path: file.path, bytes });
+      }
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      for (const file of before.toReversed()) await put(file);
       throw error;
     }
   };
+  const read: Repository['read'] = async (file) => ({ ok: true, value: (await bytesAt(pathOf(file)))?.toString() });
+
   return {
     isReviewed: false,
-    read: async (file) => ({ ok: true, value: await textOf(file) }),
-    send: async ({ text, expected, pictures }) => {
-      const current = await textOf(text.file);
-      if (current !== expected && current !== text.text)
-        return { ok: false, problem: { code: 'conflict', theirs: current } };
-      // Pictures first: a text is never there without them.
-      for (const picture of pictures) await writeWhole(pathOf(picture.file), picture.bytes);
-      if (current !== text.text) await writeWhole(pathOf(text.file), Buffer.from(text.text));
+    read,
+    send: async ({ texts, pictures }) => {
+      const outstanding = await outstandingTexts(texts, read);
+      if (!outstanding.ok) return outstanding;
+      const wanted = outstanding.value.map(({ file, text }) => ({
+        path: pathOf(file),
+        bytes: text === undefined ? undefined : Buffer.from(text),
+      }));
+      // Pictures first: a text is never there without them. What goes is last: a text that moves is always somewhere.
+      await putAll([
+        ...pictures.map(({ file, bytes }) => ({ path: pathOf(file), bytes })),
+        ...wanted.filter(({ bytes }) => bytes !== undefined),
+        ...wanted.filter(({ bytes }) => bytes === undefined),
+      ]);
       return { ok: true, value: { url: undefined } };
     },
   };
+}
+
+async function bytesAt(path: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
@@ -49,5 +86,16 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   } catch (error) {
     await rm(beside, { force: true });
     throw error;
+  }
+}
+
+/** Removes a folder and those around it as far as nothing is in them, as Git does not keep them. */
+async function removeEmptyFolders(start: string, root: string): Promise<void> {
+  for (let folder = start; folder !== root; folder = dirname(folder)) {
+    try {
+      await rmdir(folder);
+    } catch {
+      return;
+    }
   }
 }
