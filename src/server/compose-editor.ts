@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../database/connect.ts';
 import { mayEnter } from '../features/accounts/access.ts';
 import type { StaffRoom } from '../features/accounts/compose.ts';
+import type { SignedIn } from '../features/accounts/schema.ts';
 import { editorApi } from '../features/editor/api.ts';
 import { composeEditor, type EditorRoom } from '../features/editor/compose.ts';
 import { workingTree } from '../features/editor/connectors/working-tree.ts';
@@ -26,6 +27,8 @@ export interface Editor {
   room: EditorRoom;
   /** Who may write; undefined where nobody. */
   findWriter(cookie: string | undefined, clientAddress: string): Promise<Writer | undefined>;
+  /** Whose session a cookie is; undefined where nobody is signed in. */
+  findSignedIn(cookie: string | undefined): Promise<SignedIn | undefined>;
   /** Whether whoever sits at the machine itself may write without an account. */
   isOpenTo(clientAddress: string): boolean;
   /** Headers that differ on its pages; in development there are none, since Vite needs styles within pages. */
@@ -79,6 +82,7 @@ export function openEditor({
   return {
     room,
     findWriter,
+    findSignedIn: accounts.find,
     isOpenTo,
     headers: isDevelopment ? { editor: [], preview: [] } : editorHeaders,
     api: editorApi({ room, findWriter, mediaTypeOf }),

@@ -1,13 +1,15 @@
 import { diskFolder } from '../features/authoring/disk-folder.ts';
+import { moveEntry } from '../features/authoring/move-entry.ts';
 import { newEntry } from '../features/authoring/new-entry.ts';
 import type { FindMissedQueries, FindSimilarEntries } from '../features/authoring/ports.ts';
 import { propose } from '../features/authoring/propose.ts';
 import { fieldsOf, readTexts, type ReadTexts, type TextFile } from '../features/authoring/read-texts.ts';
 import { readTemplate } from '../features/authoring/read-template.ts';
+import { retireEntry } from '../features/authoring/retire-entry.ts';
 import { reviewTexts } from '../features/authoring/review-entry.ts';
 import { refused } from '../features/authoring/schema.ts';
 import { finishTranslation, translateEntry } from '../features/authoring/translate-entry.ts';
-import type { Authoring } from '../features/editor/ports.ts';
+import type { Authoring, StoredTexts } from '../features/editor/ports.ts';
 import type { WrittenText } from '../features/editor/schema.ts';
 import type { Entry } from '../features/knowledge/schema.ts';
 import { introduction, translationDrift } from '../features/knowledge/translation-drift.ts';
@@ -48,13 +50,15 @@ export function editorAuthoring({
     // Where the front matter cannot be used, another one stands in.
     return entry.id === fieldsOf({ text })?.['id'] ? entry : undefined;
   };
-  /** The folder, with a text as its writer has it. */
-  const contentWith = async (own: TextFile): Promise<ReadTexts> => {
-    const read = await readTexts(folder);
-    if (!read.ok) return read;
-    const others = read.content.texts.filter(({ path }) => path !== own.path);
-    return { ok: true, content: { ...read.content, texts: [...others, own] } };
-  };
+  /** The folder, with some files as they are elsewhere. */
+  const contentWith = (stored: StoredTexts): Promise<ReadTexts> =>
+    readTexts({
+      list: async () => {
+        const paths = new Set([...(await folder.list()), ...stored.keys()]);
+        return [...paths].filter((path) => !stored.has(path) || stored.get(path) !== undefined);
+      },
+      read: async (path) => (stored.has(path) ? stored.get(path) : folder.read(path)),
+    });
 
   return {
     propose: (text) => propose(text, { findSimilar, findMissed }),
@@ -69,7 +73,7 @@ export function editorAuthoring({
     translate: async (written, wanted) => {
       const [file, source] = await Promise.all([fileOf(written), entryOf(written)]);
       if (file === undefined || source === undefined) return unreadable(written.file);
-      const read = await contentWith(file);
+      const read = await contentWith(new Map([[file.path, file.text]]));
       if (!read.ok) return read;
       const entries = [...(await open()).drafts.values()].map(({ entry }) => entry);
       return translateEntry(read.content, { ...wanted, source, file, today: today(), entries });
@@ -95,6 +99,14 @@ export function editorAuthoring({
       if (file === undefined) return unreadable(written.file);
       return reviewTexts([file], { confidence: 'validated', today: today(), publish });
     },
+    move: async ({ file, slug }, stored) => {
+      const read = await contentWith(stored);
+      return read.ok ? moveEntry(read.content, { entry: file, to: { slug } }) : read;
+    },
+    retire: async ({ file, successor }, stored) => {
+      const read = await contentWith(stored);
+      return read.ok ? retireEntry(read.content, { entry: file, successor }) : read;
+    },
   };
 }
 
@@ -109,4 +121,4 @@ function similarIn({ settings, drafts }: Workbench): FindSimilarEntries {
 }
 
 const unreadable = (file: string) =>
-  refused('unreadable', `${file} has mistakes. Its remarks say which; mend them first.`, { path: file });
+  refused('unreadable', `${file} has mistakes. Its remarks say which; mend them first.`, { paths: [file] });

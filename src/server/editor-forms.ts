@@ -7,12 +7,16 @@ import { translator } from '../i18n/index.ts';
 import type { Editor } from './compose-editor.ts';
 import { beginText, beginTranslation } from './editor-begin-forms.ts';
 import { editPath } from './editor-paths.ts';
+import { rearrangeTexts } from './rearrange-forms.ts';
 import type { FormOutcome, TakeForm } from './page-forms.ts';
 
 export type EditorForms = (locale: string, pathBelowLocale: string, query: string) => TakeForm | undefined;
 
-/** The forms of the editor: begin a text or a translation; keep, send, settle and drop a draft. They work without script. */
-export function createEditorForms(editor: Pick<Editor, 'room' | 'findWriter'>): EditorForms {
+/**
+ * The forms of the editor: begin a text or a translation; keep, send, settle and drop a draft; move and retire a text. They
+ * work without script.
+ */
+export function createEditorForms(editor: Pick<Editor, 'room' | 'findWriter' | 'findSignedIn'>): EditorForms {
   const { room, findWriter } = editor;
   const edit =
     (locale: string, query: string): TakeForm =>
@@ -32,6 +36,8 @@ export function createEditorForms(editor: Pick<Editor, 'room' | 'findWriter'>): 
   return (locale, pathBelowLocale, query) => {
     if (pathBelowLocale === 'write/new') return beginText(editor, locale);
     if (pathBelowLocale === 'write/translate') return beginTranslation(editor, locale);
+    if (pathBelowLocale === 'write/move') return rearrangeTexts(editor, { locale, kind: 'move', query });
+    if (pathBelowLocale === 'write/retire') return rearrangeTexts(editor, { locale, kind: 'retire', query });
     return pathBelowLocale === 'write/edit' ? edit(locale, query) : undefined;
   };
 }

@@ -10,7 +10,7 @@ import type {
 } from '../features/accounts/schema.ts';
 import type { SecondStep } from '../features/accounts/sign-in.ts';
 import type { EditorRoom } from '../features/editor/compose.ts';
-import type { SentFields, Writer } from '../features/editor/schema.ts';
+import type { RearrangeOutcome, SentFields, Writer } from '../features/editor/schema.ts';
 import type { UpkeepRecord } from '../features/authoring/upkeep-schema.ts';
 import type { InboxRoom } from '../features/inbox/compose.ts';
 import type { ItemFormProblem } from '../features/inbox/schema.ts';
@@ -95,6 +95,7 @@ export interface EditorServices extends Pick<
   | 'vocabulary'
   | 'propose'
   | 'open'
+  | 'plan'
   | 'translations'
   | 'current'
   | 'preview'
@@ -147,6 +148,8 @@ export interface ShownState {
     | undefined;
   /** What somebody typed in the editor whose session had ended. */
   editorForm?: { text?: string; source?: string; fields: SentFields } | undefined;
+  /** A text that was moved or retired: where that can be reviewed, or what went wrong. */
+  rearranged?: RearrangeOutcome | undefined;
   /** A form of staff, with the address that was typed. */
   staffForm?: { problem: StaffProblem; email: string } | undefined;
   /** Backup codes that were just made: shown this once. */

@@ -73,7 +73,7 @@ export interface Services {
   formAt: FormAt;
   staffGate: StaffGate;
   /** Undefined where there is no repository to send texts to. */
-  editor: Pick<Editor, 'room' | 'findWriter' | 'isOpenTo' | 'headers'> | undefined;
+  editor: Pick<Editor, 'room' | 'findWriter' | 'findSignedIn' | 'isOpenTo' | 'headers'> | undefined;
   /** What staff who are signed in are given. */
   staffServices(signedIn: SignedIn): StaffServices;
   invitation: StaffRoom['invitation'];

@@ -146,6 +146,41 @@ describeOnBothDatabases('the editor', (source) => {
     await close();
   });
 
+  test('a text moves with its links and its old address, unless a draft would stay behind', async () => {
+    const { room, put, stored, sent, close } = await anEditor(source);
+    await put('en/articles/other.mdx', article('other', 'See [this](./charge.mdx).'));
+    const wish = { kind: 'move' as const, file, slug: 'battery/charge' };
+    const text = `${await stored(file)}More.\n`;
+    await room.keep(ada, { file, revision: 0, text });
+    expect(await room.plan(ada, wish)).toEqual({ kind: 'draft' });
+    await room.discard(ada, file);
+    expect(await room.plan(ada, { ...wish, slug: 'No' })).toMatchObject({ problem: { code: 'invalid' } });
+    expect(await room.plan(ada, { ...wish, slug: 'other' })).toMatchObject({ problem: { code: 'taken' } });
+    expect(await room.plan(ada, { ...wish, slug: 'charge' })).toEqual({ kind: 'planned', changes: [] });
+    const done = await room.rearrange(ada, { wish, title: '', note: '' });
+    expect(done).toMatchObject({ kind: 'sent', url: undefined });
+    expect(await stored('en/articles/battery/charge.mdx')).toContain('redirectFrom: [/en/articles/charge]');
+    expect(await stored('en/articles/other.mdx')).toContain('[this](./battery/charge.mdx)');
+    await expect(stored(file)).rejects.toThrow('ENOENT');
+    expect(sent).toEqual([`${ada.email} ${file}`]);
+    await close();
+  });
+
+  test('an entry that is retired leads to its successor', async () => {
+    const { room, put, stored, close } = await anEditor(source);
+    await put('en/articles/other.mdx', article('other', 'See [this](id:charge).'));
+    await put('en/articles/next.mdx', article('next', 'Newer.'));
+    const wish = { kind: 'retire' as const, file, successor: 'next' };
+    expect(await room.plan(ada, { ...wish, successor: 'charge' })).toMatchObject({ problem: { code: 'invalid' } });
+    expect(await room.plan(ada, { ...wish, successor: 'none' })).toMatchObject({ problem: { code: 'not-found' } });
+    expect(await room.rearrange(ada, { wish, title: '', note: '' })).toMatchObject({ kind: 'sent' });
+    expect(await stored(file)).toContain('state: archived');
+    expect(await stored('en/articles/other.mdx')).toContain('[this](id:next)');
+    expect(await stored('redirects.yaml')).toContain('{ from: /en/articles/charge, to: id:next }');
+    expect(await room.rearrange(ada, { wish, title: '', note: '' })).toEqual({ kind: 'planned', changes: [] });
+    await close();
+  });
+
   test('a text begins as a draft and is stored with its pictures when it is sent', async () => {
     const { room, stored, close } = await anEditor(source);
     const wanted = {

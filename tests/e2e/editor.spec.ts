@@ -52,7 +52,7 @@ test('what is typed is kept, previewed and remarked on, and sent to a review', a
   await page.keyboard.type('Press <Key>Power</Key> and read [more](id:nowhere).\n\n');
   await expect(page.locator('[data-state]')).toContainText('Kept at', keeping);
   await expect(preview(page).locator('.prose kbd')).toHaveText('Power');
-  const remark = page.getByRole('button', { name: /Line 19.*leads nowhere/s });
+  const remark = page.getByRole('button', { name: /Line 18.*leads nowhere/s });
   await bringIntoView(remark);
   await remark.click();
   await expect(page.getByRole('textbox', { name: 'Text' })).toBeFocused();
@@ -150,7 +150,7 @@ test('in the middle of a tag the preview keeps what could be read, and says wher
   await page.keyboard.press('Control+Home');
   await page.keyboard.type('<Key>Power');
   const broken = preview(page).locator('[data-broken]');
-  await expect(broken).toContainText('Line 19 has a mistake', keeping);
+  await expect(broken).toContainText('Line 18 has a mistake', keeping);
   await expect(preview(page).locator('.prose')).toContainText('Every battery fits');
   await page.keyboard.type('</Key> on. ');
   await expect(preview(page).locator('.prose kbd')).toHaveText('Power');
@@ -245,9 +245,17 @@ for (const locale of locales) {
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       }
     }
-    for (const path of ['write', 'write/new?collection=faqs']) {
+    const file = encodeURIComponent(article);
+    for (const path of [
+      'write',
+      'write/new?collection=faqs',
+      'write/new?collection=faqs&language=en&title=Charging+the+battery',
+      `write/move?file=${file}&slug=accessories/spare-battery`,
+      `write/retire?file=${file}&successor=no-such-entry`,
+    ]) {
       await page.goto(`/${locale}/${path}`);
       await expectAccessible(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     }
   });
 }
@@ -259,10 +267,13 @@ test.describe('without script', () => {
     const email = await join('agent');
     await page.goto('/en/write/new?collection=faqs');
     await signIn(page, email);
-    await page.getByLabel('Title').fill(`How long does it last ${Date.now()}?`);
-    await page.getByLabel('Category').selectOption({ index: 1 });
+    await page.getByLabel('Title').fill(`How long does charging the battery take ${Date.now()}?`);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await expect(page.getByRole('link', { name: 'How long does it take to charge the battery?' })).toBeVisible();
+    await expect(page.getByLabel('Category')).toHaveValue('battery');
     await page.getByRole('button', { name: 'Begin writing' }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toContainText('How long does it last');
+    await expect(page.getByRole('textbox', { name: 'Text', exact: true })).toHaveValue(/WRITE: the answer/);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('How long does charging');
     await page.getByRole('textbox', { name: 'Text', exact: true }).fill('Seven *years*.\n\n<Nothing />');
     await page.getByRole('button', { name: 'Keep and check' }).first().click();
     await expect(page.getByRole('textbox', { name: 'Text', exact: true })).toHaveValue('Seven *years*.\n\n<Nothing />');
@@ -274,5 +285,60 @@ test.describe('without script', () => {
       await page.getByRole('button', { name: 'Keep and check' }).first().click();
       await expect(page.getByText('"of" stands twice')).toBeVisible({ timeout: 1_000 });
     }).toPass({ timeout: 120_000 });
+  });
+
+  test('a text is translated, noted as checked, and goes on saying what is still open', async ({ page }) => {
+    const email = await join('agent');
+    await page.goto('/en/write/new?collection=articles');
+    await signIn(page, email);
+    await page.getByLabel('Title').fill(`Quokka saddlebag ${Date.now()}`);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByLabel('Category').selectOption({ index: 1 });
+    await page.getByRole('button', { name: 'Begin writing' }).click();
+    await page.getByRole('textbox', { name: 'Text', exact: true }).fill('Open it.\n\n## Inside\n\nNothing.');
+    await page.getByRole('button', { name: 'I have checked it today' }).click();
+    await expect(page.getByText('Noted: checked today.')).toBeVisible();
+    await expect(page.getByText(/Last checked on/)).toBeVisible();
+    const source = page.url();
+
+    await page.getByRole('link', { name: 'Translate (German)' }).click();
+    await page.getByLabel('Title in German').fill(`Quokkatasche ${Date.now()}`);
+    await page.getByRole('button', { name: 'Begin writing' }).click();
+    const text = page.getByRole('textbox', { name: 'Text', exact: true });
+    await expect(text).toHaveValue(/TRANSLATE: the beginning[^]*Open it\.[^]*TRANSLATE: "Inside"/);
+    await page.getByRole('button', { name: 'Checked, and publish' }).click();
+    await expect(page.getByText(/still marked as unwritten or untranslated\..*Lines: \d/)).toBeVisible();
+    await text.fill('Öffnen.\n\n## Innen\n\nNichts.');
+    await page.getByLabel('Description').fill('Eine Tasche, in der nichts ist, was man öffnen müsste.');
+    await page.getByRole('button', { name: 'Checked, and publish' }).click();
+    await expect(page.getByText('no draft any more')).toBeVisible();
+    const translation = page.url();
+
+    await page.goto(source);
+    await page.getByRole('textbox', { name: 'Text', exact: true }).fill('Open it.\n\n## Inside\n\nA lamp.');
+    await page.getByRole('button', { name: 'Keep and check' }).first().click();
+    await page.goto(translation);
+    await expect(page.getByRole('listitem').filter({ hasText: 'Inside' })).toContainText('changed');
+    await page.getByRole('button', { name: 'It says the same now' }).click();
+    await expect(page.getByText('Translated from English, and says what that text says.')).toBeVisible();
+  });
+
+  test('a text moves: what would change is shown first, and sent together', async ({ page }) => {
+    const email = await join('agent');
+    await page.goto(editUrl(guide));
+    await signIn(page, email);
+    await page.getByRole('link', { name: 'Move' }).click();
+    await page.getByLabel('New address').fill('no good');
+    await page.getByRole('button', { name: 'Show what would change' }).click();
+    await expect(page.getByRole('alert')).toContainText('cannot be an address');
+    await page.getByLabel('New address').fill('app/no-connection');
+    await page.getByRole('button', { name: 'Show what would change' }).click();
+    await expect(page.getByRole('heading', { name: /files? changes?/ })).toBeVisible();
+    await page.getByRole('button', { name: 'Send to review' }).click();
+    await expect(page.getByText('Sent. Your colleagues can review it:')).toBeVisible();
+    const branch = host.repository.proposals.at(-1)?.branch ?? '';
+    const moved = host.repository.text(branch, 'content/en/troubleshooting/app/no-connection.mdx');
+    expect(moved).toContain('redirectFrom: [/en/troubleshooting/app-does-not-connect]');
+    expect(host.repository.text(branch, `content/${guide}`)).toBeUndefined();
   });
 });

@@ -17,7 +17,7 @@ import {
   type TextFile,
 } from './read-texts.ts';
 import { editRedirects } from './redirects-file.ts';
-import { retarget } from './retarget.ts';
+import { refuseUndone, retarget } from './retarget.ts';
 import { refused, type AuthoringProblem, type FileChange, type Planned } from './schema.ts';
 import { setFields } from './set-fields.ts';
 
@@ -85,8 +85,8 @@ function moveFiles(content: ContentTexts, all: TextFile[], chosen: TextFile[], w
   const files = new Map(moves.map(({ text, path }) => [text.path, path]));
   const pointed = retarget(content, { ids: new Map(), addresses, files, keepsAnchor: () => true }, { moved: files });
   const changes = [...pointed.changes];
-  const problem = undoneProblem(pointed.undone);
-  if (problem !== undefined) return { ok: false, problem };
+  const left = refuseUndone(pointed);
+  if (left !== undefined) return left;
   for (const { text, slug, path } of moves) {
     const change = changes.find((candidate) => candidate.path === path);
     const old = stringsOf(fieldsOf(text)?.['redirectFrom']);
@@ -204,8 +204,8 @@ function renameId(content: ContentTexts, old: string, wanted: string): Planned {
     files: new Map(),
     keepsAnchor: () => true,
   });
-  const problem = undoneProblem(pointed.undone);
-  if (problem !== undefined) return { ok: false, problem };
+  const left = refuseUndone(pointed);
+  if (left !== undefined) return left;
   let changes = pointed.changes;
   for (const text of content.texts.filter(({ id }) => id === old)) {
     const after = setFields(changes.find(({ path }) => path === text.path)?.after ?? text.text, { id: wanted });
@@ -229,13 +229,6 @@ const notesOf = (counts: ReadonlyMap<string, number>): string[] =>
   [...counts].map(([path, count]) => `${path}: ${count} ${count === 1 ? 'place' : 'places'} that named it`);
 const codesOf = (texts: readonly TextFile[]): string => texts.map(({ locale }) => locale).join(', ');
 const endingOf = (path: string): string => /\.mdx?$/.exec(path)?.[0] ?? '';
-function undoneProblem(undone: readonly string[]): AuthoringProblem | undefined {
-  if (undone.length === 0) return undefined;
-  return refused(
-    'unreadable',
-    `Nothing was changed, since these files name it and cannot be changed safely:\n  ${undone.join('\n  ')}`,
-  ).problem;
-}
 
 /** What an agent typed for a slug may be the whole path of a file. */
 function slugIn(wanted: string, { locale, collection }: TextFile): string {

@@ -92,7 +92,7 @@ export function placeNewEntry(
   for (const other of [path, path.replace(/x$/, '')])
     if (content.files.has(other))
       return refused('taken', `${other} exists already. Choose another address with --slug, or change that file.`, {
-        path: other,
+        paths: [other],
       });
   const id = wanted.id ?? slug.split('/').at(-1) ?? slug;
   const twin = content.texts.find((text) => text.id === id);
@@ -100,7 +100,7 @@ export function placeNewEntry(
     return refused(
       'taken',
       `${twin.path} has the id "${id}" already. A translation of it is begun with "antwort translate ${id} --to ${locale}"; for a text of its own choose another --id.`,
-      { path: twin.path },
+      { paths: [twin.path] },
     );
   return { ok: true, id, path };
 }

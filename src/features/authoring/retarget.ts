@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { ContentTexts, TextFile } from './read-texts.ts';
-import type { FileChange } from './schema.ts';
+import { refused, type FileChange } from './schema.ts';
 import { applyEdits } from './text/apply-edits.ts';
 import { editStrings, type StringChange } from './text/edit-strings.ts';
 import { findFrontMatter } from './text/find-front-matter.ts';
@@ -22,7 +22,7 @@ export interface Retargeted {
   /** Places changed, by file. */
   counts: Map<string, number>;
   /** Files that name something and could not be changed, with why. */
-  undone: string[];
+  undone: { path: string; why: string }[];
 }
 
 /** Points everything in a content folder that names an entry to its new name; `moved` are texts that lie elsewhere now. */
@@ -42,7 +42,7 @@ export function retarget(
     const changesFolder = posix.dirname(path) !== posix.dirname(file.path);
     if (!changesFolder && path === file.path && !needles.some((needle) => file.text.includes(needle))) continue;
     const edited = retargetText(file, path, to);
-    if ('problem' in edited) result.undone.push(`${file.path}: ${edited.problem}`);
+    if ('problem' in edited) result.undone.push({ path: file.path, why: edited.problem });
     else if (edited.text !== file.text || path !== file.path) {
       const from = path === file.path ? {} : { from: file.path };
       result.changes.push({ path, ...from, before: file.text, after: edited.text });
@@ -52,13 +52,22 @@ export function retarget(
   for (const [path, text] of content.settings) {
     if (leave.has(path) || !needles.some((needle) => text.includes(needle))) continue;
     const edited = path.endsWith('.jsonl') ? renameInRecord(text, to) : retargetSettings(path, text, to);
-    if (edited === undefined) result.undone.push(`${path}: this YAML has mistakes`);
+    if (edited === undefined) result.undone.push({ path, why: 'this YAML has mistakes' });
     else if (edited.text !== text) {
       result.changes.push({ path, before: text, after: edited.text });
       result.counts.set(path, edited.changed);
     }
   }
   return result;
+}
+
+/** Refuses a change that would leave places behind; undefined where all could be changed. */
+export function refuseUndone({ undone }: Pick<Retargeted, 'undone'>): ReturnType<typeof refused> | undefined {
+  if (undone.length === 0) return undefined;
+  const files = undone.map(({ path, why }) => `\n  ${path}: ${why}`).join('');
+  return refused('unreadable', `Nothing was changed, since these files name it and cannot be changed safely:${files}`, {
+    paths: undone.map(({ path }) => path),
+  });
 }
 
 /** What a text must hold to be worth a look: names end the same way however a link is written. */

@@ -4,7 +4,7 @@ import { findTexts } from './find-texts.ts';
 import { mergeChanges } from './merge-changes.ts';
 import { addressOf, fieldsOf, isPublished, stringsOf, type ContentTexts, type TextFile } from './read-texts.ts';
 import { editRedirects } from './redirects-file.ts';
-import { retarget } from './retarget.ts';
+import { refuseUndone, retarget } from './retarget.ts';
 import { refused, type Planned } from './schema.ts';
 import { setFields } from './set-fields.ts';
 
@@ -58,11 +58,8 @@ export function retireEntry(
     // The questions of a text that is archived are asked no more; the record is made anew by its own command.
     { leave: new Set(['search-record.jsonl', ...old.all.map(({ path }) => path)]) },
   );
-  if (pointed.undone.length > 0)
-    return refused(
-      'unreadable',
-      `Nothing was changed, since these files name it and cannot be changed safely:\n  ${pointed.undone.join('\n  ')}`,
-    );
+  const left = refuseUndone(pointed);
+  if (left !== undefined) return left;
   let { changes } = pointed;
   for (const text of old.all) {
     const after = setFields(text.text, { state: 'archived', redirectFrom: undefined });

@@ -66,8 +66,8 @@ export interface AuthoringProblem {
   code: AuthoringCode;
   /** What happened, why, and what to do. */
   message: string;
-  /** The file that is in the way, where there is one. */
-  path?: string | undefined;
+  /** The files that are in the way, where there are some. */
+  paths?: string[] | undefined;
   /** Lines of the text that are still to be written or translated. */
   lines?: number[] | undefined;
 }
@@ -77,5 +77,5 @@ export type Planned = { ok: true; plan: Plan } | { ok: false; problem: Authoring
 export const refused = (
   code: AuthoringCode,
   message: string,
-  more: Pick<AuthoringProblem, 'path' | 'lines'> = {},
+  more: Pick<AuthoringProblem, 'paths' | 'lines'> = {},
 ): { ok: false; problem: AuthoringProblem } => ({ ok: false, problem: { code, message, ...more } });

@@ -40,13 +40,13 @@ export function translateEntry(content: ContentTexts, options: TranslateOptions)
     return refused(
       'taken',
       `${present.path} is the text in ${to} already. "antwort translate ${source.id} --to ${to} --done" notes that it says what the source says now.`,
-      { path: present.path },
+      { paths: [present.path] },
     );
   const ending = posix.extname(file.path);
   const path = `${to}/${file.collection}/${slug}${ending}`;
   for (const other of [path, path.replace(/\.mdx?$/, ending === '.mdx' ? '.md' : '.mdx')])
     if (content.files.has(other))
-      return refused('taken', `${other} exists already. Choose another address with --slug.`, { path: other });
+      return refused('taken', `${other} exists already. Choose another address with --slug.`, { paths: [other] });
 
   const links = withIds(content, { file, path, to, entries });
   const front = links === undefined ? undefined : findFrontMatter(links);

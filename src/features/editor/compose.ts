@@ -10,9 +10,22 @@ import { keepDraft, type KeepOutcome } from './keep-draft.ts';
 import { gatherRemarks } from './gather-remarks.ts';
 import type { MergeMarks } from './merge-texts.ts';
 import { noteProgress, type NoteOutcome, type NotedStep } from './note-progress.ts';
-import { openText, type OpenText } from './open-text.ts';
+import { openText } from './open-text.ts';
 import type { Authoring, Clock, ContentReader, Repository, TextChecks, Vocabulary } from './ports.ts';
-import type { Draft, KeptText, ListedText, Picture, Remarks, Writer, WrittenText } from './schema.ts';
+import { planRearrangement, sendRearrangement } from './rearrange.ts';
+import type {
+  Draft,
+  KeptText,
+  ListedText,
+  OpenText,
+  Picture,
+  RearrangeOutcome,
+  RearrangePlan,
+  Rearrangement,
+  Remarks,
+  Writer,
+  WrittenText,
+} from './schema.ts';
 import { sendDraft, type SendOutcome } from './send-draft.ts';
 import { keepAside, settleDraft, takeAside, type Settlement } from './settle-draft.ts';
 import { startDraft, startTranslation, type StartOutcome } from './start-draft.ts';
@@ -45,6 +58,9 @@ export interface EditorRoom {
     writer: Writer,
     asked: { file: string; text: string; patienceMs: number; t: Translate },
   ): Promise<Remarks | undefined>;
+  /** What it takes to move a text or to put another one in its place. */
+  plan(writer: Writer, wish: Rearrangement): Promise<RearrangePlan>;
+  rearrange(writer: Writer, sent: { wish: Rearrangement; title: string; note: string }): Promise<RearrangeOutcome>;
   send(writer: Writer, sent: { file: string; title: string; note: string }): Promise<SendOutcome>;
   settle(
     writer: Writer,
@@ -108,6 +124,8 @@ export function composeEditor(options: EditorRoomOptions): EditorRoom {
         { ...asked, asker: writer.email, pictures: await picturesOf(writer, asked.file) },
         { reader, checks },
       ),
+    plan: (writer, wish) => planRearrangement({ writer, wish }, room),
+    rearrange: (writer, sent) => sendRearrangement({ writer, ...sent }, room),
     send: (writer, sent) => sendDraft({ writer, ...sent }, room),
     settle: (writer, settled) => settleDraft({ writer, ...settled }, room),
     keepAside: (writer, kept) => keepAside({ writer, ...kept }, room),

@@ -1,22 +1,5 @@
 import type { ContentReader, DraftStore, Repository } from './ports.ts';
-import type { Draft, ListedText, RepositoryProblem, Writer } from './schema.ts';
-
-/** A text as its editor begins. */
-export interface OpenText {
-  place: Pick<ListedText, 'file' | 'locale' | 'collection'>;
-  text: string;
-  /** 0 where nothing was kept yet. */
-  revision: number;
-  draft?: Draft | undefined;
-  /** Whether the draft holds something that was not sent. */
-  isChanged: boolean;
-  /** What the file holds now, where somebody else changed it meanwhile; `text` is undefined where it is gone. */
-  moved?: { theirs: string | undefined } | undefined;
-  /** Others who write on it. */
-  others: { member: string; updatedAt: string }[];
-  /** Why the file could not be looked at; the draft is there all the same. */
-  problem?: RepositoryProblem | undefined;
-}
+import type { OpenText, Writer } from './schema.ts';
 
 export interface TextRoom {
   store: DraftStore;

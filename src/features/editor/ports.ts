@@ -125,6 +125,9 @@ export interface TextChecks {
   check(question: { asker: string; file: string; text: string }): Promise<CheckAnswer>;
 }
 
+/** Files as the repository has them, where that is known; undefined where there is none. */
+export type StoredTexts = ReadonlyMap<string, string | undefined>;
+
 /** What agents do with texts besides typing them, as the commands of `antwort` do it. Each says what would change, and changes nothing. */
 export interface Authoring {
   /** What is there already, and what customers asked for, before a text is begun. */
@@ -139,6 +142,10 @@ export interface Authoring {
   finishTranslation(translation: WrittenText, source: WrittenText): Promise<Planned>;
   /** Notes that somebody checked a text today; with `publish` it is no draft any more. */
   review(text: WrittenText, wanted: { publish: boolean }): Promise<Planned>;
+  /** Another address for a text, with redirects from the old one and all links to it. */
+  move(wanted: { file: string; slug: string }, stored: StoredTexts): Promise<Planned>;
+  /** Archives an entry in every language; what led to it leads to the entry with the id `successor`. */
+  retire(wanted: { file: string; successor: string }, stored: StoredTexts): Promise<Planned>;
 }
 
 /** Makes what somebody chose into a picture that may be published. */

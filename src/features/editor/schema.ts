@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Saying } from '../../i18n/saying.ts';
+import type { AuthoringProblem, FileChange } from '../authoring/schema.ts';
 import type { Collection } from '../knowledge/schema.ts';
 
 /** Bounds of what is written here; a longer text is a book, a larger picture is refused before it is decoded. */
@@ -51,6 +52,11 @@ export interface TextInLanguage {
   file?: string | undefined;
   title?: string | undefined;
 }
+
+/** Another address for a text, or another entry in its place. */
+export type Rearrangement =
+  /** `slug`: the part of the address below its collection. */
+  { kind: 'move'; file: string; slug: string } | { kind: 'retire'; file: string; successor: string };
 
 /** A section of a source that is not what a translation was made from. */
 export interface SectionChange {
@@ -153,6 +159,32 @@ export type RepositoryProblem =
   | { code: 'token' | 'forbidden' | 'protected' | 'not-found' | 'unreachable' | 'refused' }
   /** `retryAfter` in seconds. */
   | { code: 'rate-limit'; retryAfter: number | undefined };
+
+/** A text as its editor begins. */
+export interface OpenText {
+  place: Pick<ListedText, 'file' | 'locale' | 'collection'>;
+  text: string;
+  /** 0 where nothing was kept yet. */
+  revision: number;
+  draft?: Draft | undefined;
+  /** Whether the draft holds something that was not sent. */
+  isChanged: boolean;
+  /** What the file holds now, where somebody else changed it meanwhile; `text` is undefined where it is gone. */
+  moved?: { theirs: string | undefined } | undefined;
+  /** Others who write on it. */
+  others: { member: string; updatedAt: string }[];
+  /** Why the file could not be looked at; the draft is there all the same. */
+  problem?: RepositoryProblem | undefined;
+}
+
+export type RearrangePlan =
+  | { kind: 'planned'; changes: FileChange[] }
+  | { kind: 'refused'; problem: AuthoringProblem }
+  | { kind: 'problem'; problem: RepositoryProblem }
+  /** The writer has a draft of the text that was not sent; it would stay behind. */
+  | { kind: 'draft' };
+
+export type RearrangeOutcome = RearrangePlan | { kind: 'sent'; url: string | undefined; changes: FileChange[] };
 
 /** Why a picture was not taken. */
 export type PictureProblem = 'kind' | 'bytes' | 'pixels' | 'broken' | 'many' | 'alt';

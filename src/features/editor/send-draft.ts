@@ -1,13 +1,11 @@
 import type { TextRoom } from './open-text.ts';
 import type { Clock } from './ports.ts';
 import type { Draft, RepositoryProblem, Writer } from './schema.ts';
+import { branchSlug, sendRounds } from './send-rounds.ts';
 
 export type SendOutcome =
   /** `url`: where it can be reviewed; undefined where it holds at once. */
   { kind: 'sent'; url: string | undefined } | { kind: 'nothing' } | { kind: 'problem'; problem: RepositoryProblem };
-
-/** Reviews of one draft, one after the other, before something must be wrong. */
-const mostRounds = 20;
 
 /** Sends a draft: to its file, or to others for a review. Sending it again after a failure does nothing twice. */
 export async function sendDraft(
@@ -22,40 +20,30 @@ export async function sendDraft(
       bytes: (await store.pictureBytes(draft.id, picture.file)) ?? new Uint8Array(),
     })),
   );
-  // A review that is over begins a new one, on a branch of its own.
-  for (let round = roundOf(draft); round <= mostRounds; round += 1) {
-    const branch = branchOf(draft, round);
-    const answer = await repository.send({
-      branch,
-      title: title.trim() || `Write ${file}`,
-      description: note,
-      author: writer,
-      texts: [{ file, text: draft.text, expected: draft.base }],
-      pictures: pictures.filter((picture) => draft.text.includes(picture.file.split('/').at(-1) ?? '')),
-    });
-    if (!answer.ok && answer.problem.code === 'closed') continue;
-    if (!answer.ok) return { kind: 'problem', problem: answer.problem };
-    await log(writer, file);
-    const { url } = answer.value;
-    if (url === undefined) {
-      await store.remove(draft.id);
-      return { kind: 'sent', url };
-    }
-    const sentAt = clock().toISOString();
-    // Somebody typed on meanwhile: what they have is compared with what was sent all the same.
-    const sent = { base: draft.text, proposal: { branch, url, sentAt }, updatedAt: sentAt };
-    if (!(await store.change(draft, sent))) {
-      const newer = await store.find(writer.email, file);
-      if (newer) await store.change(newer, sent);
-    }
+  const answer = await sendRounds(repository, {
+    branch: `antwort/${branchSlug(file)}-${draft.id.slice(0, 8)}`,
+    firstRound: roundOf(draft),
+    title: title.trim() || `Write ${file}`,
+    description: note,
+    author: writer,
+    texts: [{ file, text: draft.text, expected: draft.base }],
+    pictures: pictures.filter((picture) => draft.text.includes(picture.file.split('/').at(-1) ?? '')),
+  });
+  if (!answer.ok) return { kind: 'problem', problem: answer.problem };
+  await log(writer, file);
+  const { branch, url } = answer.value;
+  if (url === undefined) {
+    await store.remove(draft.id);
     return { kind: 'sent', url };
   }
-  return { kind: 'problem', problem: { code: 'refused' } };
-}
-
-function branchOf({ file, id }: Draft, round: number): string {
-  const slug = (file.split('/').at(-1) ?? '').replace(/\.mdx?$/, '').replace(/[^A-Za-z0-9-]+/g, '-');
-  return `antwort/${slug.slice(0, 60)}-${id.slice(0, 8)}${round > 1 ? `-${round}` : ''}`;
+  const sentAt = clock().toISOString();
+  // Somebody typed on meanwhile: what they have is compared with what was sent all the same.
+  const sent = { base: draft.text, proposal: { branch, url, sentAt }, updatedAt: sentAt };
+  if (!(await store.change(draft, sent))) {
+    const newer = await store.find(writer.email, file);
+    if (newer) await store.change(newer, sent);
+  }
+  return { kind: 'sent', url };
 }
 
 function roundOf(draft: Draft): number {

@@ -48,7 +48,7 @@ async function keepNew(
   planned: Planned,
   { store, repository, clock, newId }: StartRoom,
 ): Promise<StartOutcome> {
-  if (!planned.ok) return { kind: 'refused', code: planned.problem.code, file: planned.problem.path };
+  if (!planned.ok) return { kind: 'refused', code: planned.problem.code, file: planned.problem.paths?.[0] };
   const [first, ...others] = planned.plan.changes;
   if (first === undefined) return { kind: 'refused', code: 'not-found' };
   for (const { path, after = '' } of [first, ...others]) {

@@ -18,6 +18,7 @@ const editPath = `/en/write/edit?${new URLSearchParams({ file }).toString()}`;
 let server: ServerProcess;
 let host: FakeHost;
 let cookie = '';
+let content = '';
 let start: () => Promise<ServerProcess>;
 
 const keep = (text: string, revision: number, headers: Record<string, string> = { cookie }) =>
@@ -36,7 +37,7 @@ const post = (target: string, fields: Record<string, string>, headers: Record<st
 beforeAll(async () => {
   host = await fakeGithub();
   host.repository.put('main', `content/${file}`, before);
-  const content = await mkdtemp(path.join(tmpdir(), 'antwort-content-'));
+  content = await mkdtemp(path.join(tmpdir(), 'antwort-content-'));
   await mkdir(path.join(content, 'en/articles'), { recursive: true });
   await writeFile(
     path.join(content, 'site.yaml'),
@@ -153,4 +154,30 @@ test('without script a form keeps what was typed, and what went wrong has a name
   expect(refused.headers.location).toContain('said=protected');
   const dropped = await post(editPath, { action: 'discard' }, { cookie });
   expect(dropped.headers.location).toBe('/en/write?said=discarded');
+});
+
+test('a text moves in one proposal, over what the repository holds now', async () => {
+  const moved = 'en/articles/lamp.mdx';
+  // Newer than the folder of the server, as after a merge that is not deployed yet.
+  host.repository.put('main', `content/${moved}`, article('lamp', 'New words. See [charging](id:charge).'));
+  await writeFile(path.join(content, moved), article('lamp', 'Old words.'));
+  const target = `/en/write/move?${new URLSearchParams({ file: moved, slug: 'lamps/lamp' }).toString()}`;
+  await post(target, { sendTitle: 'Lamps', sendNote: 'They are many.' }, { cookie });
+  const proposal = host.repository.proposals.find(({ title }) => title === 'Lamps');
+  const at = (name: string) => host.repository.text(proposal?.branch ?? '', `content/${name}`);
+  expect(at('en/articles/lamps/lamp.mdx')).toContain('New words.');
+  expect(at('en/articles/lamps/lamp.mdx')).toContain('redirectFrom: [/en/articles/lamp]');
+  expect(at(moved)).toBeUndefined();
+  const count = host.repository.proposals.length;
+  await post(target, { sendTitle: 'Lamps' }, { cookie });
+  expect(host.repository.proposals).toHaveLength(count);
+});
+
+test('a text that cannot be begun says why, and keeps what was typed', async () => {
+  const asked = { collection: 'articles', language: 'en', title: 'How to charge' };
+  const wrong = await post('/en/write/new', { ...asked, category: 'none', description: 'Plug it in.' }, { cookie });
+  expect(wrong.headers.location).toContain('description=Plug+it+in.');
+  expect(wrong.headers.location).toContain('problem=not-found');
+  const begun = await post('/en/write/new', { ...asked, category: 'battery', description: 'Plug it in.' }, { cookie });
+  expect(begun.headers.location).toBe('/en/write/edit?file=en%2Farticles%2Fhow-to-charge.mdx');
 });

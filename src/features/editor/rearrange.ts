@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { forEachLimited } from '../../lib/for-each-limited.ts';
+import type { FileChange, Planned } from '../authoring/schema.ts';
+import type { TextRoom } from './open-text.ts';
+import type { Authoring, ChangedText, Repository, StoredTexts } from './ports.ts';
+import type { RearrangeOutcome, RearrangePlan, Rearrangement, RepositoryProblem, Writer } from './schema.ts';
+import { branchSlug, sendRounds } from './send-rounds.ts';
+
+type RearrangeRoom = TextRoom & { authoring: Authoring };
+
+/** Files that are read at the same time. */
+const atOnce = 8;
+
+/** What it takes to move a text or to put another one in its place, over the files as the repository has them now. */
+export async function planRearrangement(
+  { writer, wish }: { writer: Writer; wish: Rearrangement },
+  { store, repository, authoring }: RearrangeRoom,
+): Promise<RearrangePlan> {
+  const draft = await store.find(writer.email, wish.file);
+  if (draft !== undefined && draft.text !== draft.base) return { kind: 'draft' };
+  const stored = new Map<string, string | undefined>();
+  // The folder of the server may be older: what the plan touches is read, until it touches nothing else.
+  for (;;) {
+    const planned = await planOver(wish, stored, authoring);
+    if (!planned.ok) return { kind: 'refused', problem: planned.problem };
+    const { changes } = planned.plan;
+    const touched = new Set([
+      wish.file,
+      ...changes.flatMap(({ path, from }) => (from === undefined ? path : [path, from])),
+    ]);
+    const unread = [...touched].filter((path) => !stored.has(path));
+    if (unread.length === 0) return { kind: 'planned', changes };
+    const problem = await readInto(stored, unread, repository);
+    if (problem !== undefined) return { kind: 'problem', problem };
+  }
+}
+
+/** Carries such a change out, or sends it to a review: all files together. Sending it again does nothing twice. */
+export async function sendRearrangement(
+  { writer, wish, title, note }: { writer: Writer; wish: Rearrangement; title: string; note: string },
+  room: RearrangeRoom & { log: (writer: Writer, file: string) => Promise<void> },
+): Promise<RearrangeOutcome> {
+  const planned = await planRearrangement({ writer, wish }, room);
+  if (planned.kind !== 'planned' || planned.changes.length === 0) return planned;
+  const { changes } = planned;
+  const key = createHash('sha256')
+    .update(JSON.stringify([writer.email, wish]))
+    .digest('hex')
+    .slice(0, 8);
+  const answer = await sendRounds(room.repository, {
+    branch: `antwort/${wish.kind}-${branchSlug(wish.file)}-${key}`,
+    title: title.trim() || usualTitle(wish),
+    description: note,
+    author: writer,
+    texts: changes.flatMap(textsOf),
+    pictures: [],
+  });
+  if (!answer.ok) return { kind: 'problem', problem: answer.problem };
+  await room.log(writer, wish.file);
+  return { kind: 'sent', url: answer.value.url, changes };
+}
+
+function planOver(wish: Rearrangement, stored: StoredTexts, authoring: Authoring): Promise<Planned> {
+  return wish.kind === 'move' ? authoring.move(wish, stored) : authoring.retire(wish, stored);
+}
+
+async function readInto(
+  stored: Map<string, string | undefined>,
+  paths: readonly string[],
+  repository: Pick<Repository, 'read'>,
+): Promise<RepositoryProblem | undefined> {
+  const problems: RepositoryProblem[] = [];
+  await forEachLimited(paths, atOnce, async (path) => {
+    if (problems.length > 0) return;
+    const found = await repository.read(path);
+    if (found.ok) stored.set(path, found.value);
+    else problems.push(found.problem);
+  });
+  return problems[0];
+}
+
+/** A file that moves is one that goes and one that is new. */
+function textsOf({ path, from, before, after }: FileChange): ChangedText[] {
+  return from === undefined
+    ? [{ file: path, text: after, expected: before }]
+    : [
+        { file: from, text: undefined, expected: before },
+        { file: path, text: after, expected: undefined },
+      ];
+}
+
+const usualTitle = (wish: Rearrangement): string =>
+  wish.kind === 'move' ? `Move ${wish.file} to ${wish.slug}` : `Retire ${wish.file} in favour of ${wish.successor}`;
