@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { ContentReader } from '../features/editor/ports.ts';
-import type { FoundRemark } from '../features/editor/schema.ts';
+import type { EditedPlace, FoundRemark, ListedText } from '../features/editor/schema.ts';
 import { componentHelp } from '../features/knowledge/component-help.ts';
+import { settingsFiles } from '../features/knowledge/read-settings.ts';
 import type { ContentProblem, Entry } from '../features/knowledge/schema.ts';
 import type { Workbench } from '../features/knowledge/workbench/open-workbench.ts';
 import { localized } from '../lib/localized.ts';
@@ -11,8 +12,14 @@ export function createContentReader(open: () => Promise<Workbench>): ContentRead
   return {
     locales: async () => (await open()).settings.site.locales.map(({ code }) => code),
     list: async () => {
-      const { texts, drafts } = await open();
-      return texts.map(({ file, locale, collection, slug }) => {
+      const { texts, drafts, snippets } = await open();
+      const blocks = snippets.map(({ file, locale, name }): ListedText => ({
+        ...{ file, locale, title: name },
+        collection: 'snippets',
+        state: 'published',
+        isInternal: false,
+      }));
+      const entries = texts.map(({ file, locale, collection, slug }): ListedText => {
         const entry = drafts.get(file)?.entry;
         return {
           file,
@@ -26,8 +33,14 @@ export function createContentReader(open: () => Promise<Workbench>): ContentRead
           reviewBy: entry?.reviewBy,
         };
       });
+      return [...entries, ...blocks];
     },
-    placeOf: async (file) => (await open()).placeOf(file),
+    settings: async () => {
+      const { files, settings } = await open();
+      const words = settings.site.locales.map(({ code }) => `${code}/ui.yaml`).filter((file) => files.has(file));
+      return [...[...settingsFiles].sort(), ...words];
+    },
+    placeOf: async (file) => placeIn(await open(), file),
     vocabulary: async (locale) => {
       const { settings, drafts, snippets } = await open();
       const entries = [...drafts.values()].map(({ entry }) => entry);
@@ -48,8 +61,11 @@ export function createContentReader(open: () => Promise<Workbench>): ContentRead
     },
     preview: async ({ file, text, pictures }) => {
       const bench = await open();
-      const place = bench.placeOf(file);
-      if (place === undefined) return undefined;
+      const edited = placeIn(bench, file);
+      if (edited === undefined) return undefined;
+      if (edited.collection === 'settings') return { entry: undefined, remarks: [] };
+      // A snippet is no entry, and is read as the text of one.
+      const place = bench.placeOf(file) ?? { ...edited, collection: 'articles' as const, slug: 'snippet' };
       const waiting = new Map(
         pictures.map(({ id, file: name, width, height }) => [name, { file: name, url: `/media/${id}`, width, height }]),
       );
@@ -63,7 +79,10 @@ export function createContentReader(open: () => Promise<Workbench>): ContentRead
           const media = mediaByUrl.get(url);
           return media === undefined ? url : `/api/editor/media?${new URLSearchParams({ file, media }).toString()}`;
         }),
-        remarks: [...remarksOf(problems, 'error'), ...remarksOf(warnings, 'warning')],
+        remarks:
+          edited.collection === 'snippets'
+            ? remarksOf(problems, 'error').filter(({ rule }) => rule === 'syntax')
+            : [...remarksOf(problems, 'error'), ...remarksOf(warnings, 'warning')],
       };
     },
     findMedia: async (file) => {
@@ -71,6 +90,18 @@ export function createContentReader(open: () => Promise<Workbench>): ContentRead
       return files.has(file) && !/\.(?:mdx?|ya?ml)$/i.test(file) ? path.join(folder, file) : undefined;
     },
   };
+}
+
+/** What and where a file is by its path, whether it exists or not. */
+function placeIn({ placeOf, snippetAt, settings }: Workbench, file: string): EditedPlace | undefined {
+  const place = placeOf(file);
+  if (place) return { file, locale: place.locale, collection: place.collection };
+  const snippet = snippetAt(file);
+  if (snippet) return { file, locale: snippet.locale, collection: 'snippets' };
+  const { locales, defaultLocale } = settings.site;
+  const words = locales.find(({ code }) => file === `${code}/ui.yaml`);
+  if (words === undefined && !settingsFiles.includes(file)) return undefined;
+  return { file, locale: words?.code ?? defaultLocale, collection: 'settings' };
 }
 
 function remarksOf(problems: readonly ContentProblem[], severity: FoundRemark['severity']): FoundRemark[] {

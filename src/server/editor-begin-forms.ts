@@ -19,18 +19,25 @@ export function beginText({ room, findWriter }: Pick<Editor, 'room' | 'findWrite
     const path = `/${locale}/write/new`;
     const writer = await findWriter(cookie, clientAddress);
     if (writer === undefined) return { redirect: signInPath(locale, `${path}?${typed(fields, beginFields)}`) };
+    const query = typed(fields, beginFields);
+    const title = fieldIn(fields, 'title') ?? '';
+    const language = fieldIn(fields, 'language') ?? locale;
+    if (fieldIn(fields, 'collection') === 'snippets') {
+      const begun = await room.startSnippet(writer, { locale: language, name: title });
+      return { redirect: nextPath(begun, { locale, path, query }) };
+    }
     const collection = collections.find((known) => known === fieldIn(fields, 'collection')) ?? 'articles';
     const outcome = await room.start(writer, {
       kind: kindOf[collection],
-      locale: fieldIn(fields, 'language') ?? locale,
-      title: fieldIn(fields, 'title') ?? '',
+      locale: language,
+      title,
       slug: filled(fields, 'slug'),
       category: collection === 'news' ? undefined : filled(fields, 'category'),
       description: filled(fields, 'description'),
       owner: filled(fields, 'owner'),
       findableBy: fields.flatMap(([name, value]) => (name === 'find' ? [value] : [])),
     });
-    return { redirect: nextPath(outcome, { locale, path, query: typed(fields, beginFields) }) };
+    return { redirect: nextPath(outcome, { locale, path, query }) };
   };
 }
 

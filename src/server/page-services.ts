@@ -90,6 +90,7 @@ export interface EditorServices extends Pick<
   EditorRoom,
   | 'isReviewed'
   | 'list'
+  | 'settings'
   | 'drafts'
   | 'busyFiles'
   | 'vocabulary'

@@ -146,6 +146,31 @@ describeOnBothDatabases('the editor', (source) => {
     await close();
   });
 
+  test('blocks of text and settings are written too, settings that are not there yet as well', async () => {
+    const { room, put, stored, close } = await anEditor(source);
+    await put('en/snippets/hours.mdx', 'From 9 to 5.\n');
+    expect(await room.list()).toContainEqual(
+      expect.objectContaining({ file: 'en/snippets/hours.mdx', title: 'hours', collection: 'snippets' }),
+    );
+    expect(await room.settings()).toEqual(expect.arrayContaining(['site.yaml', 'style.yaml']));
+    expect(await room.startSnippet(ada, { locale: 'en', name: 'Hours' })).toMatchObject({ code: 'taken' });
+    expect(await room.startSnippet(ada, { locale: 'en', name: '?' })).toMatchObject({ code: 'invalid' });
+    const begun = await room.startSnippet(ada, { locale: 'de', name: 'Öffnungszeiten' });
+    expect(begun).toEqual({ kind: 'started', file: 'de/snippets/oeffnungszeiten.mdx' });
+    const shown = await room.preview(ada, 'en/snippets/hours.mdx', 'From *10* to 5.\n\n[More](id:charge)\n');
+    expect(shown?.entry.html).toMatch(/From <em>10<\/em>.*\/en\/articles\/charge/s);
+
+    const style = { file: 'style.yaml', revision: 0, text: 'words: { en: [Quokka] }\n' };
+    expect(await room.open(ada, 'style.yaml')).toMatchObject({ text: '', revision: 0 });
+    expect(await room.keep(ada, { ...style, text: '' })).toEqual({ kind: 'kept', text: '' });
+    expect(await room.keep(ada, style)).toMatchObject({ kind: 'kept', draft: { revision: 1 } });
+    expect(await room.send(ada, { file: 'style.yaml', title: '', note: '' })).toMatchObject({ kind: 'sent' });
+    expect(await stored('style.yaml')).toBe(style.text);
+    expect(await room.open(ada, 'package.yaml')).toBeUndefined();
+    expect(await room.open(ada, 'fr/ui.yaml')).toBeUndefined();
+    await close();
+  });
+
   test('a text moves with its links and its old address, unless a draft would stay behind', async () => {
     const { room, put, stored, sent, close } = await anEditor(source);
     await put('en/articles/other.mdx', article('other', 'See [this](./charge.mdx).'));

@@ -22,7 +22,8 @@ let host: FakeHost;
 
 async function openHost(): Promise<void> {
   host = await fakeGithub(contentHostPort);
-  for (const file of [article, guide]) host.repository.put('main', `content/${file}`, textOf(file));
+  for (const file of [article, guide, 'en/snippets/contact-hours.mdx'])
+    host.repository.put('main', `content/${file}`, textOf(file));
 }
 test.beforeAll(openHost);
 test.afterAll(() => host.close());
@@ -214,6 +215,25 @@ test('a guide is changed by its form, and its drawing follows', async ({ page })
   await page.locator('#step-outcome').getByLabel('Question or title').fill('Done');
   await expect(page.getByRole('link', { name: /Done/ })).toBeVisible();
   await expect(page.locator('[data-remarks] button').filter({ hasText: 'expected an answer' })).toBeAttached();
+});
+
+test('a block of text and settings are written beside texts, with what the checks say of them', async ({ page }) => {
+  test.setTimeout(120_000);
+  await write(page, article);
+  await page.goto(editUrl('en/snippets/contact-hours.mdx'));
+  await page.getByRole('textbox', { name: 'Text' }).click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' See [this](id:nowhere).');
+  await expect(preview(page).locator('.prose')).toContainText('See this.', keeping);
+  await expect(page.getByRole('button', { name: /Line 2.*leads nowhere/s })).toBeVisible({ timeout: 90_000 });
+
+  await page.goto('/en/write');
+  await page.getByRole('link', { name: 'style.yaml' }).click();
+  await page.getByRole('textbox', { name: 'Text' }).click();
+  await page.keyboard.type('rulez: none');
+  await expect(page.getByRole('button', { name: /Line 1.*rulez: unknown field/s })).toBeVisible(keeping);
+  await expectAccessible(page);
+  await expect(page.locator('iframe')).toHaveCount(0);
 });
 
 test('a picture is refused without words and stands in the text with them', async ({ page }) => {

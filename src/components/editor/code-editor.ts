@@ -2,10 +2,11 @@ import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } 
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { html } from '@codemirror/lang-html';
 import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
+import { yaml } from '@codemirror/lang-yaml';
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { searchKeymap } from '@codemirror/search';
-import { Compartment, EditorState } from '@codemirror/state';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { completeMdx } from './complete-mdx.ts';
@@ -76,6 +77,16 @@ const colours = HighlightStyle.define([
   { tag: [tags.processingInstruction, tags.contentSeparator, tags.comment], color: 'var(--ink-3)' },
 ]);
 
+const mdx = (names: Names): Extension => [
+  // Closing tags are typed or come with a suggestion; two hands at them make two of them.
+  markdown({
+    base: markdownLanguage,
+    completeHTMLTags: false,
+    htmlTagLanguage: html({ autoCloseTags: false, matchClosingTags: false }),
+  }),
+  markdownLanguage.data.of({ autocomplete: completeMdx(names) }),
+];
+
 /**
  * Puts CodeMirror in the place of a textarea. It lives in a shadow root: its style sheets are then constructed and need no
  * exception in the page's policy. Tab is not bound, so that the keyboard leaves the field as it leaves any other.
@@ -86,6 +97,7 @@ export function createCodeEditor({
   help,
   locale,
   names,
+  isYaml,
   linesAbove,
   onChange,
 }: {
@@ -94,6 +106,8 @@ export function createCodeEditor({
   help: string;
   locale: string;
   names: Names;
+  /** Whether the text is YAML rather than MDX. */
+  isYaml: boolean;
   /** Lines of the file that stand above the text. */
   linesAbove: number;
   onChange(): void;
@@ -116,13 +130,7 @@ export function createCodeEditor({
         drawSelection(),
         highlightActiveLine(),
         closeBrackets(),
-        // Closing tags are typed or come with a suggestion; two hands at them make two of them.
-        markdown({
-          base: markdownLanguage,
-          completeHTMLTags: false,
-          htmlTagLanguage: html({ autoCloseTags: false, matchClosingTags: false }),
-        }),
-        markdownLanguage.data.of({ autocomplete: completeMdx(names) }),
+        isYaml ? yaml() : mdx(names),
         autocompletion({ icons: false }),
         lintGutter(),
         syntaxHighlighting(colours),

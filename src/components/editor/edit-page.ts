@@ -14,9 +14,14 @@ const data = readPageData();
 const form = document.querySelector<HTMLFormElement>('[data-form]');
 const textarea = document.querySelector<HTMLTextAreaElement>('[data-text]');
 const frame = document.querySelector<HTMLIFrameElement>('[data-preview-frame]');
-if (data && form && textarea && frame) start(data, form, textarea, frame);
+if (data && form && textarea) start(data, form, textarea, frame);
 
-function start(data: PageData, form: HTMLFormElement, textarea: HTMLTextAreaElement, frame: HTMLIFrameElement): void {
+function start(
+  data: PageData,
+  form: HTMLFormElement,
+  textarea: HTMLTextAreaElement,
+  frame: HTMLIFrameElement | null,
+): void {
   const { words, file, locale, isSource } = data;
   const copy = localCopyOf(file, isSource);
   const state = document.querySelector('[data-state]');
@@ -30,13 +35,14 @@ function start(data: PageData, form: HTMLFormElement, textarea: HTMLTextAreaElem
     );
   const list = document.querySelector<HTMLElement>('[data-parts]');
   const parts = list && partTabs(list);
-  const preview = previewFrame(frame, data.previewUrl);
+  const preview = frame && previewFrame(frame, data.previewUrl);
   const editor = createCodeEditor({
     textarea,
     label: words.text,
     help: words.textHelp,
     locale,
     names: data.vocabulary,
+    isYaml: data.isYaml,
     linesAbove: data.linesAbove,
     onChange: () => touched(),
   });
@@ -107,7 +113,7 @@ function start(data: PageData, form: HTMLFormElement, textarea: HTMLTextAreaElem
         remark(answer);
         const graph = document.querySelector('[data-graph]');
         if (graph && answer.graph !== undefined) graph.innerHTML = answer.graph;
-        void preview.refresh();
+        void preview?.refresh();
       }
     }
   };

@@ -20,6 +20,8 @@ export interface PageData extends Remarks {
   linesAbove: number;
   /** Whether the whole file is edited. */
   isSource: boolean;
+  /** Whether it is YAML, which has no page. */
+  isYaml: boolean;
   previewUrl: string;
   signIn: string;
   /** ISO time of the draft on the server. */

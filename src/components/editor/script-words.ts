@@ -1,7 +1,8 @@
+import type { EditedKind } from '../../features/editor/schema.ts';
 import type { Translate } from '../../i18n/index.ts';
 
 /** What the script of the editor says, in the language of the page. */
-export function scriptWords(t: Translate) {
+export function scriptWords(t: Translate, kind: EditedKind) {
   return {
     kept: t('editor.kept'),
     keeping: t('editor.keeping'),
@@ -30,7 +31,7 @@ export function scriptWords(t: Translate) {
       hint: t('editor.severity.hint'),
     },
     text: t('editor.text'),
-    textHelp: t('editor.textHelp'),
+    textHelp: t(kind === 'settings' ? 'editor.yamlHelp' : 'editor.textHelp'),
     pictureAdded: t('editor.pictureAdded'),
     pictureDropped: t('editor.pictureDropped'),
     picture: {

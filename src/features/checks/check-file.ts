@@ -1,16 +1,22 @@
-import { sortFiles } from '../knowledge/sort-files.ts';
+import { createAssets } from '../knowledge/assets.ts';
+import { readSettings } from '../knowledge/read-settings.ts';
+import { readSnippet } from '../knowledge/read-snippets.ts';
+import { reportTo } from '../knowledge/report.ts';
 import { linkResolver } from '../knowledge/resolve-links.ts';
+import { sortFiles } from '../knowledge/sort-files.ts';
+import { createReferences } from '../knowledge/text/references.ts';
+import { textWords } from '../knowledge/text/text-words.ts';
 import { advise, checkAll } from '../knowledge/rules/index.ts';
 import { textReader, toDraft } from '../knowledge/read-texts.ts';
 import type { Reading } from '../knowledge/reading.ts';
 import type { ContentProblem } from '../knowledge/schema.ts';
-import { readYaml } from '../knowledge/yaml-source.ts';
 import { conclude, toFinding } from './conclude.ts';
 import type { Content, Rest } from './content.ts';
 import { examineText, type Examined } from './examine-text.ts';
 import { mendReadings } from './fix/mend-readings.ts';
 import { applyContentRules, examineSnippet } from './read-content.ts';
 import type { ContentText } from './rules/rule.ts';
+import { styleIn } from './read-style.ts';
 import type { Finding } from './schema.ts';
 
 export interface CheckFileOptions {
@@ -25,8 +31,8 @@ export interface CheckFileOptions {
 }
 
 /**
- * The findings of one file as it is being written, held against the rest of the content as it was read. Of settings only
- * their grammar is read anew.
+ * The findings of one file as it is being written, held against the rest of the content as it was read. Of settings the
+ * mistakes are told anew; warnings are those of the last reading.
  */
 export async function checkFile({ file, source, content, mistakes = true }: CheckFileOptions): Promise<Finding[]> {
   const { rest } = content;
@@ -61,15 +67,10 @@ async function findIn(
 ): Promise<{ told: Finding[]; findings: Finding[]; reading: Reading }> {
   const { reading } = rest;
   if (/\.ya?ml$/i.test(file)) {
-    const { problems } = readYaml(source, { file, rule: file === 'style.yaml' ? 'style' : 'settings' });
-    const before = content.findings.filter((finding) => finding.file === file);
-    return problems.length > 0
-      ? { told: problems.map((problem) => toFinding(problem, true)), findings: [], reading }
-      : {
-          told: before.filter(({ severity }) => severity === 'error'),
-          findings: before.filter(({ severity }) => severity !== 'error'),
-          reading,
-        };
+    const before = content.findings.filter((finding) => finding.file === file && finding.severity !== 'error');
+    const problems =
+      file === 'style.yaml' ? styleIn(source).problems : await settingsMistakes(reading, { file, source });
+    return { told: problems.map((problem) => toFinding(problem, true)), findings: before, reading };
   }
   const problems: ContentProblem[] = [];
   const sorted = sortFiles(new Set([file]), reading.settings.site, problems);
@@ -80,8 +81,12 @@ async function findIn(
       { ...rest.tools, speller: rest.speller(snippet.locale) },
     );
     const text: ContentText = { file, locale: snippet.locale, source, facts };
-    const before = content.findings.filter((finding) => finding.file === file && finding.severity === 'error');
-    return { told: before, findings: [...findings, ...(await ofContent(rest, reading, text, sourceOf))], reading };
+    const told = await snippetMistakes(reading, { file, locale: snippet.locale, source });
+    return {
+      told: told.map((problem) => toFinding(problem, true)),
+      findings: [...findings, ...(await ofContent(rest, reading, text, sourceOf))],
+      reading,
+    };
   }
   const entry = sorted.entries[0];
   const batch = entry && rest.batchOf(entry.locale);
@@ -122,6 +127,36 @@ async function findIn(
     ],
     reading: now,
   };
+}
+
+/** What is wrong with a settings file, held against all texts. */
+async function settingsMistakes(reading: Reading, own: { file: string; source: string }): Promise<ContentProblem[]> {
+  const problems: ContentProblem[] = [];
+  const files = new Set([...reading.files, own.file]);
+  const settings = await readSettings(reading.contentDir, files, problems, own);
+  checkAll({ ...reading, files, settings, problems, warnings: [] });
+  return problems.filter(({ file }) => file === own.file);
+}
+
+/** What is wrong with a snippet: its grammar, its components, and where its links lead. */
+async function snippetMistakes(
+  reading: Reading,
+  own: { file: string; locale: string; source: string },
+): Promise<ContentProblem[]> {
+  const now: Reading = { ...reading, problems: [], warnings: [] };
+  const references = createReferences();
+  await readSnippet(own, {
+    texts: textWords(own.locale, reading.settings.ui[own.locale]),
+    snippets: new Map(),
+    references,
+    assets: createAssets(reading.contentDir, reading.files),
+    problems: now.problems,
+    unreadable: new Set(),
+    reportFor: (file) => ({ report: reportTo(now.problems, file), warn: reportTo(now.warnings, file) }),
+  });
+  const resolve = linkResolver(now);
+  for (const reference of references.own()) resolve(reference, undefined);
+  return now.problems.filter(({ file }) => file === own.file);
 }
 
 function ofContent(

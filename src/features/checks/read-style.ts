@@ -14,9 +14,13 @@ const endsBuilds = new Set(readerRules.filter(({ severity }) => severity === 'er
 
 /** The house rules of a content folder. Where there are none, or they have mistakes, the usual ones hold. */
 export async function readStyle(contentDir: string): Promise<{ style: Style; problems: ContentProblem[] }> {
-  const usual = shape.parse({});
   const text = await readFile(join(contentDir, file), 'utf8').catch(() => undefined);
-  if (text === undefined) return { style: usual, problems: [] };
+  return text === undefined ? { style: shape.parse({}), problems: [] } : styleIn(text);
+}
+
+/** The house rules that a text of `style.yaml` gives. */
+export function styleIn(text: string): { style: Style; problems: ContentProblem[] } {
+  const usual = shape.parse({});
   const origin = { file, rule: 'style' };
   const source = readYaml(text, origin);
   if (source.problems.length === 0 && (source.data === null || source.data === undefined))

@@ -28,7 +28,7 @@ import type {
 } from './schema.ts';
 import { sendDraft, type SendOutcome } from './send-draft.ts';
 import { keepAside, settleDraft, takeAside, type Settlement } from './settle-draft.ts';
-import { startDraft, startTranslation, type StartOutcome } from './start-draft.ts';
+import { startDraft, startSnippet, startTranslation, type StartOutcome } from './start-draft.ts';
 import { findTranslations, type Translations } from './translations.ts';
 
 /** Days that a draft nobody touches is kept. */
@@ -53,6 +53,9 @@ export interface EditorRoom {
   keep(writer: Writer, kept: KeptText): Promise<KeepOutcome>;
   /** A text as its page will be; with the line that keeps it from being read, where there is one. */
   preview(writer: Writer, file: string, text: string): Promise<{ entry: Entry; brokenLine?: number } | undefined>;
+  /** Files of settings, whether they are there yet or not. */
+  settings(): Promise<string[]>;
+  startSnippet(writer: Writer, wanted: Parameters<typeof startSnippet>[0]['wanted']): Promise<StartOutcome>;
   /** What is to be said of a text; what the checks have not found after `patienceMs` is pending. */
   remarks(
     writer: Writer,
@@ -107,6 +110,8 @@ export function composeEditor(options: EditorRoomOptions): EditorRoom {
     drafts: ({ email }) => store.listOf(email),
     busyFiles: ({ email }) => store.busyFiles(email),
     vocabulary: reader.vocabulary,
+    settings: reader.settings,
+    startSnippet: (writer, wanted) => startSnippet({ writer, wanted }, room),
     open: (writer, file) => openText({ writer, file }, room),
     propose: authoring.propose,
     start: (writer, wanted) => startDraft({ writer, wanted }, room),
@@ -117,7 +122,7 @@ export function composeEditor(options: EditorRoomOptions): EditorRoom {
     preview: async (writer, file, text) => {
       const read = await reader.preview({ file, text, pictures: await picturesOf(writer, file) });
       const broken = read?.remarks.find(({ rule }) => rule === 'syntax');
-      return read && { entry: read.entry, ...(broken && { brokenLine: broken.line }) };
+      return read?.entry && { entry: read.entry, ...(broken && { brokenLine: broken.line }) };
     },
     remarks: async (writer, asked) =>
       gatherRemarks(

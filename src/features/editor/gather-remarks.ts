@@ -27,14 +27,18 @@ export async function gatherRemarks(
   },
   { reader, checks }: { reader: ContentReader; checks: TextChecks },
 ): Promise<Remarks | undefined> {
-  const asked = checks.check({ asker, file, text });
+  const place = await reader.placeOf(file);
+  if (place === undefined) return undefined;
+  const isRead = place.collection !== 'snippets' && place.collection !== 'settings';
+  const asked = checks.check({ asker, file, text, isRead });
   const read = await reader.preview({ file, text, pictures });
   if (read === undefined) return undefined;
   const answer = await within(patienceMs, asked);
   return {
     remarks: joined(read.remarks, answer)
       .map((found) => ({ ...told(t, found), field: found.field ?? fieldAtLine(text, found.line) }))
-      .sort((a, b) => a.line - b.line),
+      .sort((a, b) => a.line - b.line)
+      .filter((remark, at, all) => !isSaidBefore(remark, all[at - 1])),
     isPending: answer.kind === 'unfinished',
   };
 }
@@ -43,6 +47,11 @@ export async function gatherRemarks(
 function joined(read: readonly FoundRemark[], answer: CheckAnswer): FoundRemark[] {
   if (answer.kind !== 'found') return [...read];
   return [...read.filter(({ severity }) => severity === 'error'), ...answer.remarks];
+}
+
+/** Grammars tell of one slip as often as they stumble over it. */
+function isSaidBefore(remark: Remark, before: Remark | undefined): boolean {
+  return remark.line === before?.line && remark.message === before.message && remark.fix === undefined;
 }
 
 function told(t: Translate, { message, said, fix, ...found }: FoundRemark): Remark {

@@ -22,7 +22,7 @@ export async function keepDraft(
   if (place === undefined) return { kind: 'unknown' };
   const { collection } = place;
   const textOn = (source: string): string =>
-    kept.fields === undefined
+    kept.fields === undefined || collection === 'snippets' || collection === 'settings'
       ? plainLines(kept.text)
       : applyForm(source, { collection, fields: kept.fields, body: kept.text });
   const now = clock().toISOString();
@@ -30,9 +30,10 @@ export async function keepDraft(
   if (draft === undefined) {
     const file = await repository.read(kept.file);
     if (!file.ok) return { kind: 'problem', problem: file.problem };
-    if (file.value === undefined) return { kind: 'unknown' };
-    const text = textOn(file.value);
-    if (text === plainLines(file.value)) return { kind: 'kept', text };
+    if (file.value === undefined && collection !== 'settings') return { kind: 'unknown' };
+    const before = file.value ?? '';
+    const text = textOn(before);
+    if (text === plainLines(before)) return { kind: 'kept', text };
     const added: Draft = {
       id: newId(),
       member: writer.email,

@@ -18,8 +18,9 @@ export async function openText(
   const now = await repository.read(file, draft?.proposal?.branch);
   if (draft === undefined) {
     if (!now.ok) return { place, text: '', revision: 0, isChanged: false, others, problem: now.problem };
-    if (now.value === undefined) return undefined;
-    return { place, text: now.value, revision: 0, isChanged: false, others };
+    // Settings that are not there yet are begun by writing them.
+    if (now.value === undefined && place.collection !== 'settings') return undefined;
+    return { place, text: now.value ?? '', revision: 0, isChanged: false, others };
   }
   const open = {
     place,

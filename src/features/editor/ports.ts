@@ -5,6 +5,7 @@ import type { Category, Entry, Product } from '../knowledge/schema.ts';
 import type {
   ComponentHelp,
   Draft,
+  EditedPlace,
   FoundRemark,
   ListedText,
   Picture,
@@ -93,18 +94,21 @@ export interface ContentReader {
   /** Languages of the help centre, in its order. */
   locales(): Promise<string[]>;
   list(): Promise<ListedText[]>;
-  /** Undefined where no entry can be at this path. */
-  placeOf(file: string): Promise<Pick<ListedText, 'file' | 'locale' | 'collection'> | undefined>;
+  /** Files of settings, whether they are there yet or not. */
+  settings(): Promise<string[]>;
+  /** Undefined where nothing that is edited can be at this path. */
+  placeOf(file: string): Promise<EditedPlace | undefined>;
   vocabulary(locale: string): Promise<Vocabulary>;
   /**
    * A text as its page will be, with pictures that are not stored yet, and what its reading has to remark: mistakes are
-   * errors, all else warnings. Undefined where no entry can be at this path.
+   * errors, all else warnings. A snippet is shown alone, settings have no page; what is wrong with these the checks say.
+   * Undefined where nothing that is edited can be at this path.
    */
   preview(draft: {
     file: string;
     text: string;
     pictures: Picture[];
-  }): Promise<{ entry: Entry; remarks: FoundRemark[] } | undefined>;
+  }): Promise<{ entry: Entry | undefined; remarks: FoundRemark[] } | undefined>;
   /** A file of the content folder that texts may show: its path on disk; undefined where there is none. */
   findMedia(file: string): Promise<string | undefined>;
 }
@@ -119,10 +123,10 @@ export type CheckAnswer =
 /** All rules that hold for the content, over one text of it. */
 export interface TextChecks {
   /**
-   * What they find in a text as it is now, but for mistakes that its reading tells. The first answer takes as long as the
-   * whole content is read. Never rejects.
+   * What they find in a text as it is now. Where `isRead`, the asker reads it too and has its mistakes from there. The first
+   * answer takes as long as the whole content is read. Never rejects.
    */
-  check(question: { asker: string; file: string; text: string }): Promise<CheckAnswer>;
+  check(question: { asker: string; file: string; text: string; isRead: boolean }): Promise<CheckAnswer>;
 }
 
 /** Files as the repository has them, where that is known; undefined where there is none. */

@@ -136,11 +136,20 @@ export interface ComponentHelp {
   attributes: { name: string; isRequired: boolean; values: readonly string[]; isFile: boolean }[];
 }
 
-/** A text as the list of the editor shows it. */
-export interface ListedText {
+/** What is edited: texts with front matter, blocks that several of them use, and settings as YAML. */
+export type EditedKind = Collection | 'snippets' | 'settings';
+
+/** Where a file belongs. */
+export interface EditedPlace {
   file: string;
+  /** Of settings the default language. */
   locale: string;
-  collection: Collection;
+  collection: EditedKind;
+}
+
+/** A text as the list of the editor shows it. */
+export interface ListedText extends EditedPlace {
+  collection: Collection | 'snippets';
   /** Undefined where the front matter cannot be read. */
   id?: string | undefined;
   title: string;
@@ -162,7 +171,7 @@ export type RepositoryProblem =
 
 /** A text as its editor begins. */
 export interface OpenText {
-  place: Pick<ListedText, 'file' | 'locale' | 'collection'>;
+  place: EditedPlace;
   text: string;
   /** 0 where nothing was kept yet. */
   revision: number;

@@ -42,6 +42,18 @@ export async function startTranslation(
   return keepNew(writer, await room.authoring.translate({ file, text }, { to, title, slug }), room);
 }
 
+/** Begins a block of text that others can use by its name. */
+export async function startSnippet(
+  { writer, wanted: { locale, name } }: { writer: Writer; wanted: { locale: string; name: string } },
+  room: StartRoom,
+): Promise<StartOutcome> {
+  const slug = addressOf(name, name);
+  const file = `${locale}/snippets/${slug}.mdx`;
+  if (slug === '' || (await room.reader.placeOf(file)) === undefined) return { kind: 'refused', code: 'invalid' };
+  const change = { path: file, before: undefined, after: '\n' };
+  return keepNew(writer, { ok: true, plan: { changes: [change], notes: [] } }, room);
+}
+
 /** Keeps files that do not exist yet as drafts; the first of them is the text that was asked for. */
 async function keepNew(
   writer: Writer,

@@ -27,7 +27,7 @@ const shapes = {
 };
 type SettingsFile = keyof typeof shapes | 'site.yaml';
 /** `style.yaml` is read by the checks. */
-const settingsFiles: readonly string[] = ['site.yaml', 'style.yaml', ...Object.keys(shapes)];
+export const settingsFiles: readonly string[] = ['site.yaml', 'style.yaml', ...Object.keys(shapes)];
 
 /** The YAML files of a content folder, and where their values stand. */
 export interface Settings extends Pick<
@@ -40,12 +40,18 @@ export interface Settings extends Pick<
   unreadable: ReadonlySet<SettingsFile>;
 }
 
-/** Reads all settings. Where `site.yaml` has mistakes, a plain one with its locales stands in, so that the rest can be read. */
+/**
+ * Reads all settings. Where `site.yaml` has mistakes, a plain one with its locales stands in, so that the rest can be read.
+ * `own` is a file as somebody writes it, in place of what it holds.
+ */
 export async function readSettings(
   contentDir: string,
   files: ReadonlySet<string>,
   problems: ContentProblem[],
+  own?: { file: string; source: string },
 ): Promise<Settings> {
+  const textOf = async (file: string): Promise<string> =>
+    own?.file === file ? own.source : readFile(join(contentDir, file), 'utf8');
   const sources = new Map<SettingsFile, YamlSource>();
   const unreadable = new Set<SettingsFile>();
   const read = async <Schema extends z.ZodType>(
@@ -54,7 +60,7 @@ export async function readSettings(
     empty: z.output<Schema>,
   ): Promise<z.output<Schema>> => {
     if (!files.has(file)) return empty;
-    const source = readYaml(await readFile(join(contentDir, file), 'utf8'), { file, rule: 'settings' });
+    const source = readYaml(await textOf(file), { file, rule: 'settings' });
     sources.set(file, source);
     if (source.problems.length === 0 && (source.data === null || source.data === undefined) && file !== 'site.yaml')
       return empty;
@@ -72,14 +78,14 @@ export async function readSettings(
   };
   const plain = site.parse({ name: '?', defaultLocale: 'en', locales: [{ code: 'en', name: 'en' }] });
   const given = await read('site.yaml', site, plain);
-  const own = given === plain ? (standIn(sources.get('site.yaml')?.data) ?? plain) : given;
+  const known = given === plain ? (standIn(sources.get('site.yaml')?.data) ?? plain) : given;
   const ui: Settings['ui'] = {};
-  for (const { code } of own.locales) {
+  for (const { code } of known.locales) {
     const file = `${code}/ui.yaml`;
-    if (files.has(file)) ui[code] = await readWords(contentDir, file, problems);
+    if (files.has(file)) ui[code] = readWords(file, await textOf(file), problems);
   }
   tellUnknownFiles(files, problems);
-  return { site: own, ...settings, ui, sources, unreadable };
+  return { site: known, ...settings, ui, sources, unreadable };
 }
 
 /** A site with the locales that can be made out of settings with mistakes. */
@@ -90,13 +96,9 @@ function standIn(data: unknown): Site | undefined {
   return first && site.parse({ name: '?', defaultLocale: first.code, locales: [first, ...rest] });
 }
 
-async function readWords(
-  contentDir: string,
-  file: string,
-  problems: ContentProblem[],
-): Promise<Record<string, string>> {
+function readWords(file: string, text: string, problems: ContentProblem[]): Record<string, string> {
   const origin = { file, rule: 'settings' };
-  const source = readYaml(await readFile(join(contentDir, file), 'utf8'), origin);
+  const source = readYaml(text, origin);
   if (source.problems.length === 0 && (source.data === null || source.data === undefined)) return {};
   const { data = {}, problems: found } = checkYaml(source, z.record(z.string(), z.string()), origin);
   problems.push(...found);

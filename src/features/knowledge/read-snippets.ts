@@ -18,22 +18,25 @@ export async function readSnippets(
 ): Promise<Map<string, Snippet>> {
   const snippets = new Map<string, Snippet>();
   for (const { file, locale, name } of files) {
-    const { report, warn } = tools.reportFor(file);
     const source = await readFile(join(folder, file), 'utf8');
-    const { body } = cutFrontMatter(withoutMarkers(source));
-    const tree = await readTree(body, {
-      ...tools,
-      file,
-      locale,
-      format: file.endsWith('.mdx') ? 'mdx' : 'md',
-      report,
-      warn,
-    });
-    if (!tree) continue;
-    refuseSnippets(tree, report);
-    snippets.set(name, { tree, source });
+    const snippet = await readSnippet({ file, locale, source }, tools);
+    if (snippet) snippets.set(name, snippet);
   }
   return snippets;
+}
+
+/** Reads one snippet; undefined where its grammar has mistakes, which are told. */
+export async function readSnippet(
+  { file, locale, source }: { file: string; locale: string; source: string },
+  tools: EntryTools,
+): Promise<Snippet | undefined> {
+  const { report, warn } = tools.reportFor(file);
+  const { body } = cutFrontMatter(withoutMarkers(source));
+  const format = file.endsWith('.mdx') ? 'mdx' : 'md';
+  const tree = await readTree(body, { ...tools, file, locale, format, report, warn });
+  if (!tree) return undefined;
+  refuseSnippets(tree, report);
+  return { tree, source };
 }
 
 /** Snippets in snippets could go round in circles; one level has been enough for everything seen so far. */

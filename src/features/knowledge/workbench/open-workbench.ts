@@ -15,6 +15,8 @@ import type { TextPlace } from './text-place.ts';
 export interface Workbench extends Surroundings {
   /** What and where a file is by its path, whether it exists or not; undefined where nobody would read it as an entry. */
   placeOf(file: string): TextPlace | undefined;
+  /** The same for snippets. */
+  snippetAt(file: string): Surroundings['snippets'][number] | undefined;
   /** Reads one text in place of what its file holds. */
   read(draft: DraftSource): Promise<ReadDraft>;
 }
@@ -83,6 +85,7 @@ async function open(
     bench: {
       ...around,
       placeOf: (file) => sortFiles(new Set([file]), settings.site, []).entries[0],
+      snippetAt: (file) => sortFiles(new Set([file]), settings.site, []).snippets[0],
       read: (draft) => readDraft(draft, { around, today: clock().toISOString().slice(0, 10) }),
     },
   };

@@ -107,6 +107,7 @@ test(
     const files = [...(content.rest?.reading.drafts ?? [])]
       .map(({ entry }) => entry.source)
       .filter((_file, position) => position % 12 === 0);
+    files.push('de/snippets/contact-hours.mdx', 'topics.yaml', 'site.yaml', 'redirects.yaml');
     for (const file of files) {
       const source = await readFile(join('content', file), 'utf8');
       expect(await checkFile({ file, source, content }), file).toEqual(
@@ -134,5 +135,23 @@ test('a file that is being written is held against the others: its links, its id
   expect(await rules('en/articles/a.mdx', text('b', 'Text.'))).toContain('3 duplicate-title');
   expect(await rules('en/articles/new.mdx', '---\nid: [\n---\n')).toEqual(['2 front-matter']);
   expect(await rules('en/snippets/s.mdx', 'Press the the button.')).toEqual(['1 repeated-word']);
-  expect(await rules('style.yaml', 'rules: {')).toHaveLength(1);
+});
+
+test('snippets and settings that are being written are read anew', async () => {
+  await withContent({ 'en/articles/a.mdx': text('a', 'Text.') }, async (contentDir) => {
+    const content = await readContent({ contentDir, today });
+    const rules = async (file: string, source: string): Promise<string[]> =>
+      (await checkFile({ file, source, content }))
+        .filter(({ severity }) => severity !== 'hint')
+        .map(({ rule, line }) => `${line} ${rule}`);
+    expect(await rules('en/snippets/s.mdx', 'See [a](id:a), [c](id:c).\n\n<Snippet name="s" />')).toEqual([
+      '1 broken-link',
+      '3 nested-snippet',
+    ]);
+    expect(await rules('style.yaml', 'rules: {')).toHaveLength(1);
+    expect(await rules('style.yaml', 'rules: { spellin: off }')).toEqual(['1 style']);
+    expect(await rules('categories.yaml', '- { id: battery, titel: Battery }')).toEqual(['1 settings', '1 settings']);
+    expect(await rules('categories.yaml', '- { id: other, title: Other }')).toEqual([]);
+    expect(await rules('redirects.yaml', '- { from: /en/old, to: id:c }')).toEqual(['1 redirect']);
+  });
 });
