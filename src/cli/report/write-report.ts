@@ -10,8 +10,8 @@ export interface WriteOptions {
   limit: number;
 }
 
-/** Characters: what GitHub takes as the summary of a step, 1 MiB, with room for what is longer in UTF-8. */
-const summaryLimit = 500_000;
+/** Characters: GitHub takes 1 MiB as the summary of a step, and a character is at most 3 bytes long in UTF-8. */
+const summaryLimit = 345_000;
 
 /** Writes the report to where it is wanted. */
 export async function writeReport(report: Report, options: WriteOptions): Promise<void> {

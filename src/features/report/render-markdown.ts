@@ -77,5 +77,8 @@ function buildLine({ base, head }: Report): string {
   return base.builds ? '' : 'The content before this change does not build, so not all of it could be compared.';
 }
 
-const sideName = ({ name, commit }: Report['base']): string =>
-  commit === undefined ? code(clip(name, 80)) : `${code(clip(name, 80))} (${code(commit.slice(0, 9))})`;
+function sideName({ name, commit }: Report['base']): string {
+  const short = code(commit?.slice(0, 9) ?? '');
+  if (commit === undefined) return code(clip(name, 80));
+  return name === commit ? short : `${code(clip(name, 80))} (${short})`;
+}

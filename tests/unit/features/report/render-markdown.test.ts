@@ -211,6 +211,15 @@ describe('the longest comment', () => {
   });
 });
 
+test('a side that is named by its commit is told once', () => {
+  const [head, commit] = ['89abcdef'.repeat(5), '01234567'.repeat(5)];
+  const markdown = comment({
+    base: { name: 'main', commit, builds: true },
+    head: { name: head, commit: head, builds: true },
+  });
+  expect(markdown).toContain('<sub>`main` (`012345670`) → `89abcdef8`</sub>');
+});
+
 test('whatever a report says, its comment fits and holds no mark-up but our own', () => {
   const typed = fc.oneof(
     fc.string(),
