@@ -160,7 +160,7 @@ describeOnBothDatabases('the editor', (source) => {
     const shown = await room.preview(ada, 'en/snippets/hours.mdx', 'From *10* to 5.\n\n[More](id:charge)\n');
     expect(shown?.entry.html).toMatch(/From <em>10<\/em>.*\/en\/articles\/charge/s);
 
-    const style = { file: 'style.yaml', revision: 0, text: 'words: { en: [Quokka] }\n' };
+    const style = { file: 'style.yaml', revision: 0, text: 'words: [Quokka]\n' };
     expect(await room.open(ada, 'style.yaml')).toMatchObject({ text: '', revision: 0 });
     expect(await room.keep(ada, { ...style, text: '' })).toEqual({ kind: 'kept', text: '' });
     expect(await room.keep(ada, style)).toMatchObject({ kind: 'kept', draft: { revision: 1 } });
