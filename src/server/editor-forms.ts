@@ -106,6 +106,17 @@ async function act({ room, writer, locale, file, form, isSource }: Act): Promise
     }
     return back({ said: 'picture' });
   }
+  const key = fieldIn(fields, 'mend');
+  if (key !== undefined) {
+    const { kind } = await room.mend(writer, { file, key, t: translator(locale) });
+    return back({ said: kind === 'kept' ? 'mended' : 'notMended' }, '#remarks-title');
+  }
+  const word = fieldIn(fields, 'word');
+  if (word !== undefined) {
+    const added = await room.addWord(writer, word);
+    if (added.kind === 'added') return back({ said: 'word', word });
+    return back({ said: added.kind === 'problem' ? added.problem.code : 'badStyle' });
+  }
   const step = notedSteps.find((known) => known === action);
   if (step !== undefined) {
     const noted = await room.note(writer, { file, step });

@@ -171,6 +171,19 @@ describeOnBothDatabases('the editor', (source) => {
     await close();
   });
 
+  test('a word of the house is added to those that are there, and once', async () => {
+    const { room, put, close } = await anEditor(source);
+    const style = 'words: [Quokka] # ours\nspelling: all\n';
+    await put('style.yaml', style);
+    expect(await room.addWord(ada, 'Nordrad')).toEqual({ kind: 'added' });
+    expect(await room.addWord(ada, 'Nordrad')).toEqual({ kind: 'added' });
+    const added = style.replace('Quokka', 'Quokka, Nordrad');
+    expect(await room.current(ada, 'style.yaml')).toBe(added);
+    await room.keep(ada, { file: 'style.yaml', revision: 1, text: 'words: [' });
+    expect(await room.addWord(ada, 'Rad')).toEqual({ kind: 'unreadable' });
+    await close();
+  });
+
   test('a text moves with its links and its old address, unless a draft would stay behind', async () => {
     const { room, put, stored, sent, close } = await anEditor(source);
     await put('en/articles/other.mdx', article('other', 'See [this](./charge.mdx).'));

@@ -305,6 +305,16 @@ test.describe('without script', () => {
       await page.getByRole('button', { name: 'Keep and check' }).first().click();
       await expect(page.getByText('"of" stands twice')).toBeVisible({ timeout: 1_000 });
     }).toPass({ timeout: 120_000 });
+
+    const text = page.getByRole('textbox', { name: 'Text', exact: true });
+    await text.fill('# Power\n\nThe battrey lasts seven *years*.');
+    await page.getByRole('button', { name: 'Keep and check' }).first().click();
+    await page.getByRole('button', { name: 'Mend it: Begin with ##' }).click();
+    await expect(page.getByText('Mended.')).toBeVisible();
+    await expect(text).toHaveValue(/^## Power/m);
+    await page.getByRole('button', { name: '“battrey” is right' }).click();
+    await page.getByRole('alert').or(page.getByRole('status')).getByRole('link', { name: 'style.yaml' }).click();
+    await expect(page.getByRole('textbox', { name: 'Text', exact: true })).toHaveValue(/words:.*battrey/s);
   });
 
   test('a text is translated, noted as checked, and goes on saying what is still open', async ({ page }) => {

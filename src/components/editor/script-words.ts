@@ -24,6 +24,7 @@ export function scriptWords(t: Translate, kind: EditedKind) {
     countOther: t('editor.remarks.count.other'),
     pending: t('editor.remarks.pending'),
     mend: t('editor.mend'),
+    addWord: t('editor.addWord'),
     line: t('editor.remarkLine'),
     severity: {
       error: t('editor.severity.error'),

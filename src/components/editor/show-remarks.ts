@@ -1,3 +1,4 @@
+import { keyOf } from '../../features/editor/remark-key.ts';
 import type { Remark, Remarks } from '../../features/editor/schema.ts';
 import { fill, type PageData } from './page-data.ts';
 
@@ -54,24 +55,41 @@ function showItems(list: Element, makers: ReadonlyMap<string, () => HTMLElement>
 function itemOf(remark: Remark, words: PageData['words'], { goTo, mend }: Ways): HTMLElement {
   const item = document.createElement('li');
   item.className = remark.severity;
-  const button = document.createElement('button');
-  button.type = 'button';
+  const leading = document.createElement('button');
+  leading.type = 'button';
   const place = document.createElement('span');
   place.className = 'place';
   place.textContent = `${words.severity[remark.severity]} · ${fill(words.line, { line: remark.line })}`;
-  button.append(place, spoken(remark.message, remark.lang));
-  button.addEventListener('click', () => goTo(remark));
-  item.append(button);
-  const change = mend(remark);
-  if (remark.fix && change) {
-    const mending = document.createElement('button');
-    mending.type = 'button';
-    mending.className = 'btn';
+  leading.append(place, spoken(remark.message, remark.lang));
+  leading.addEventListener('click', () => goTo(remark));
+  item.append(leading);
+  const ways = document.createElement('span');
+  ways.className = 'ways';
+  if (remark.fix) {
+    const change = mend(remark);
+    // What lies beyond the text is mended by the server, as all of it is without script.
+    const mending = change ? button({ run: change }) : button({ name: 'mend', value: keyOf(remark) });
     mending.append(`${words.mend} `, spoken(remark.fix.description, remark.fix.lang));
-    mending.addEventListener('click', change);
-    item.append(mending);
+    ways.append(mending);
   }
+  if (remark.word !== undefined) {
+    const adding = button({ name: 'word', value: remark.word });
+    adding.append(fill(words.addWord, { word: remark.word }));
+    ways.append(adding);
+  }
+  if (ways.hasChildNodes()) item.append(ways);
   return item;
+}
+
+/** A button that does something here, or one that sends the form. */
+function button(way: { run: () => void } | { name: string; value: string }): HTMLButtonElement {
+  const element = document.createElement('button');
+  element.className = 'btn';
+  if ('run' in way) {
+    element.type = 'button';
+    element.addEventListener('click', way.run);
+  } else Object.assign(element, way);
+  return element;
 }
 
 /** A text in a language of its own, or in that of the page. */

@@ -3,11 +3,13 @@ import type { Translate } from '../../i18n/index.ts';
 import type { Entry } from '../knowledge/schema.ts';
 import type { Proposals } from '../authoring/ports.ts';
 import { addPicture, type AddedPicture } from './add-picture.ts';
+import { addWord, type AddedWord } from './add-word.ts';
 import { currentText } from './current-text.ts';
 import { createDraftStore } from './draft-store.ts';
 import { preparePicture } from './engines/prepare-picture.ts';
 import { keepDraft, type KeepOutcome } from './keep-draft.ts';
 import { gatherRemarks } from './gather-remarks.ts';
+import { mendDraft } from './mend-draft.ts';
 import type { MergeMarks } from './merge-texts.ts';
 import { noteProgress, type NoteOutcome, type NotedStep } from './note-progress.ts';
 import { openText } from './open-text.ts';
@@ -61,6 +63,10 @@ export interface EditorRoom {
     writer: Writer,
     asked: { file: string; text: string; patienceMs: number; t: Translate },
   ): Promise<Remarks | undefined>;
+  /** Mends what a remark is about, by its key. */
+  mend(writer: Writer, mended: { file: string; key: string; t: Translate }): ReturnType<typeof mendDraft>;
+  /** Adds a word to those that are spelled right, as a draft of `style.yaml`. */
+  addWord(writer: Writer, word: string): Promise<AddedWord>;
   /** What it takes to move a text or to put another one in its place. */
   plan(writer: Writer, wish: Rearrangement): Promise<RearrangePlan>;
   rearrange(writer: Writer, sent: { wish: Rearrangement; title: string; note: string }): Promise<RearrangeOutcome>;
@@ -129,6 +135,8 @@ export function composeEditor(options: EditorRoomOptions): EditorRoom {
         { ...asked, asker: writer.email, pictures: await picturesOf(writer, asked.file) },
         { reader, checks },
       ),
+    mend: (writer, mended) => mendDraft({ writer, ...mended }, { ...room, checks }),
+    addWord: (writer, word) => addWord({ writer, word }, room),
     plan: (writer, wish) => planRearrangement({ writer, wish }, room),
     rearrange: (writer, sent) => sendRearrangement({ writer, ...sent }, room),
     send: (writer, sent) => sendDraft({ writer, ...sent }, room),

@@ -61,6 +61,7 @@ function told(t: Translate, { message, said, fix, ...found }: FoundRemark): Rema
     ...found,
     message: text,
     ...(lang && { lang }),
+    ...(found.rule === 'spelling' && typeof said?.values?.['word'] === 'string' && { word: said.values['word'] }),
     ...(fix && mending && { fix: { description: mending.text, lang: mending.lang, changes: fix.changes } }),
   };
 }

@@ -100,12 +100,14 @@ export interface Remark {
   lang?: string | undefined;
   /** The field of front matter it is about. */
   field?: string | undefined;
+  /** A word that no dictionary knows. */
+  word?: string | undefined;
   /** A change that mends it without changing what the text means. */
   fix?: { description: string; lang?: string | undefined; changes: TextChange[] } | undefined;
 }
 
 /** A remark as it was found: in English, and with what it takes to say it in the language of a page. */
-export interface FoundRemark extends Omit<Remark, 'lang' | 'fix'> {
+export interface FoundRemark extends Omit<Remark, 'lang' | 'word' | 'fix'> {
   said?: Saying | undefined;
   fix?: { description: string; said?: Saying | undefined; changes: TextChange[] } | undefined;
 }

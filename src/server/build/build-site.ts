@@ -11,7 +11,7 @@ import { contentTerms } from '../content-terms.ts';
 import type { BuildRecord } from '../dist.ts';
 import { compressFiles } from '../static/compress.ts';
 import { listStaticFiles } from '../static/manifest.ts';
-import { buildCache } from './build-cache.ts';
+import { buildCache, tidyBuildCache } from './build-cache.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { writeSearchIndexes } from './write-search-indexes.ts';
 
@@ -33,6 +33,7 @@ export async function buildSite({
   await rm(path.join(distDir, 'build.json'), { force: true });
   // Taken before reading: what is edited meanwhile leads to another build at the next start.
   const fingerprint = await fingerprintOf({ root, contentDir, origin, mail });
+  await tidyBuildCache(contentDir);
   await build({ root, logLevel: 'warn' });
   say(`pages rendered in ${seconds(started)}`);
 

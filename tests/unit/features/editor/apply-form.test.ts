@@ -40,3 +40,8 @@ test('a field that was changed, or is said to be done, is not marked as unfinish
   expect(apply(changed)).toBe(source.replace('# TRANSLATE: description\n', '').replace('One.', 'Eins.'));
   expect(apply([...untouched, ['done', 'findableBy']])).toBe(source.replace('# TRANSLATE: findableBy\n', ''));
 });
+
+test('front matter with a mistake in its grammar stays as it is', () => {
+  const broken = source.replace('title: Akku laden', 'title: [Akku laden');
+  expect(applyForm(broken, { collection: 'articles', fields: [['f.title', 'Neu']], body: '\nText.\n' })).toBe(broken);
+});
