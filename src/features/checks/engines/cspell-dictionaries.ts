@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { decodeTrie, encodeTrieDataToBTrie, type ITrie } from 'cspell-trie-lib';
 import { z } from 'zod';
 import { keepFile } from '../../knowledge/kept/keep-file.ts';
+import { nearestWord } from '../language/nearest-word.ts';
 import type { OpenSpeller, Speller } from '../ports.ts';
 
 /** Packages of tries by language. Manuals are full of English names: German words may be English ones as well. */
@@ -50,7 +51,16 @@ function spellerOver(open: () => ITrie[], language: string): Speller {
     const found = (form: string): boolean => tries?.some((trie) => trie.hasWord(form, true)) === true;
     return found(word) || found(small) || terms.has(small) || (small.endsWith('s') && found(word.slice(0, -1)));
   };
+  /** Compounds are not taken apart: of pieces of words German makes nearly everything. */
+  const holds = (form: string): boolean => {
+    tries ??= open();
+    return tries.some((trie) => {
+      const { found, compoundUsed } = trie.findWord(form, { caseSensitive: true });
+      return found !== false && !compoundUsed;
+    });
+  };
   return {
+    slipOf: (word) => nearestWord(word, holds),
     knows(word) {
       let answer = known.get(word);
       if (answer === undefined) known.set(word, (answer = look(word)));

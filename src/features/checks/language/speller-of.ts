@@ -11,5 +11,6 @@ export function spellerOf(open: OpenSpeller, locale: string, locales: readonly s
   return {
     knows: (word) => own.knows(word) || others.some((other) => other !== own && other.knows(word)),
     correctionOf: (word) => own.correctionOf(word),
+    slipOf: (word) => own.slipOf(word),
   };
 }

@@ -5,7 +5,8 @@ const mostTexts = 2;
 
 /**
  * Misspelled words. Products, people and jargon are in no dictionary, so an unknown word alone says little; one that is
- * rare here, and a slip away from a word that the texts use, is a mistake.
+ * rare here, and a slip away from a word that the texts use, is a mistake. So is a longer one that stands in one place of all
+ * texts, and is a slip away from a word of the dictionary.
  */
 export const spelling: ContentRule = {
   slug: 'spelling',
@@ -14,9 +15,9 @@ export const spelling: ContentRule = {
   check({ style, texts, vocabulary, only }, tell) {
     for (const { file, locale, facts } of texts) {
       if (only !== undefined && file !== only) continue;
-      for (const { word, span, correction } of facts.unknown) {
+      for (const { word, span, correction, slip } of facts.unknown) {
         const { meantBy, textsWith } = vocabulary(locale);
-        const meant = meantBy(word) ?? correction;
+        const meant = meantBy(word) ?? correction ?? (textsWith(word) === 1 ? slip : undefined);
         const isMistake = meant !== undefined && textsWith(word) <= mostTexts;
         if (isMistake) tell(file, span, { key: 'spelling.meant', values: { word, meant: inCaseOf(word, meant) } });
         else if (style.spelling === 'all') tell(file, span, { key: 'spelling.unknown', values: { word } });

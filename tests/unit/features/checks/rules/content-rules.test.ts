@@ -122,6 +122,25 @@ test('German compounds are known, slips in them are found; with "all" every unkn
   ).toEqual(all.filter((line) => !/Glorptus|Bestellnumer/.test(line)));
 });
 
+test('a longer word that stands in one place is held against the dictionary, names and words of the trade are not', async () => {
+  const found = await foundBy('spelling', {
+    'de/articles/a.mdx': text(
+      'a',
+      'Die Kategoire taeglich widerspüchlich, ausserdem; das Rad antippen. KATEGOIRE und Gebaeude, Gebaeude.',
+    ),
+    'en/articles/b.mdx': text('b', 'It is sanitazion. The Quokkary is on the shelf.'),
+    'en/articles/c.mdx': text('c', 'A Zorblexy srollbars.'),
+    'en/articles/d.mdx': text('d', 'Other srollbars.'),
+  });
+  expect(found.map((line) => line.replace(/^(\S+?):.*has (.*)\?$/, '$1 $2'))).toEqual([
+    'de/articles/a.mdx "Kategoire": expected "Kategorie"',
+    'de/articles/a.mdx "taeglich": expected "täglich"',
+    'de/articles/a.mdx "widerspüchlich": expected "widersprüchlich"',
+    'de/articles/a.mdx "ausserdem": expected "außerdem"',
+    'en/articles/b.mdx "sanitazion": expected "sanitation"',
+  ]);
+});
+
 test('a long way through a guide and an old review are found', async () => {
   const steps = Array.from(
     { length: 9 },
