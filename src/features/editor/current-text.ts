@@ -5,8 +5,9 @@ import type { Writer } from './schema.ts';
 export async function currentText(
   { email }: Writer,
   file: string,
-  { store, repository }: Pick<TextRoom, 'store' | 'repository'>,
+  { store, repository, reader }: TextRoom,
 ): Promise<string | undefined> {
+  if ((await reader.placeOf(file)) === undefined) return undefined;
   const draft = await store.find(email, file);
   if (draft) return draft.text;
   const known = await repository.read(file);

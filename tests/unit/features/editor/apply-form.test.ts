@@ -1,6 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { applyForm } from '../../../../src/features/editor/apply-form.ts';
 import { formFieldsOf } from '../../../../src/features/editor/form-fields.ts';
+import { readFields } from '../../../../src/features/editor/read-fields.ts';
+import { splitFile } from '../../../../src/features/editor/split-file.ts';
+import { collections, type Collection } from '../../../../src/features/knowledge/schema.ts';
 
 const source = `---
 id: akku
@@ -16,20 +20,39 @@ translatedFrom: { locale: en, version: 0123456789ab, sections: { ^: 01234567 } }
 Text.
 `;
 /** What a browser sends of a form in which nobody touched anything. */
-const untouched = formFieldsOf('articles').map(({ name, usual = '' }): [string, string] => {
-  const known: Record<string, string> = {
-    id: 'akku',
-    title: 'Akku laden',
-    description: 'One.',
-    category: 'battery',
-    findableBy: 'how long',
-  };
-  return [`f.${name}`, known[name] ?? usual];
-});
+function untouchedForm(text: string, collection: Collection): [string, string][] {
+  const known = readFields(splitFile(text).yaml ?? '') ?? {};
+  return formFieldsOf(collection).flatMap(({ name, kind, usual = '' }): [string, string][] => {
+    const value = known[name];
+    const list = Array.isArray(value) ? value.map(String) : [];
+    const one = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+    const sent = {
+      lines: [list.join('\r\n')],
+      products: ['', ...list],
+      entries: [...list, '', ''],
+      choice: [one || usual],
+    };
+    const values = kind in sent ? sent[kind as keyof typeof sent] : [one.replace(/\n/g, '\r\n')];
+    return values.map((each) => [`f.${name}`, each]);
+  });
+}
+const untouched = untouchedForm(source, 'articles');
 const apply = (fields: [string, string][]) => applyForm(source, { collection: 'articles', fields, body: '\nText.\n' });
 
 test('a form in which nobody touched anything changes nothing', () => {
   expect(apply(untouched)).toBe(source);
+  const files = readdirSync('content', { recursive: true, encoding: 'utf8' });
+  const texts = files.flatMap((file) => {
+    const collection = collections.find((name) => file.split('/')[1] === name);
+    return collection && /\.mdx?$/.test(file)
+      ? [{ file, collection, text: readFileSync(`content/${file}`, 'utf8') }]
+      : [];
+  });
+  expect(texts.length).toBeGreaterThan(150);
+  for (const { file, collection, text } of texts) {
+    const body = splitFile(text).body.replace(/\n/g, '\r\n');
+    expect(applyForm(text, { collection, fields: untouchedForm(text, collection), body }), file).toBe(text);
+  }
 });
 
 test('a field that was changed, or is said to be done, is not marked as unfinished any more', () => {
