@@ -18,22 +18,26 @@ function summaryOf(body: string, title: string): string {
   const paragraph = body
     .replace(/```[\s\S]*?(```|$)/g, '')
     .split(/\n\s*\n/)
-    .map((block) =>
-      block
-        .replace(/^\s*(>|[-*+]|\d+\.)\s*(\[!\w+\])?/gm, ' ')
-        .replace(/!\[[^\]]*\]\([^)]*\)/g, ' ')
-        .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-        .replace(/<[^>]*>/g, ' ')
-        .replace(/[*_`#|\\]+/g, ' ')
-        .replace(/\s+/g, ' ')
-        .trim(),
-    )
+    .map((block) => withoutMarkup(block.replace(/[*_`#|\\]+/g, ' ')))
     .find((block) => block.length >= 40);
   if (!paragraph) return title;
-  return cut(paragraph);
+  return cut(paragraph, 200);
 }
 
-const cut = (text: string): string => (text.length <= 200 ? text : `${text.slice(0, 199).replace(/\s+\S*$/, '')}…`);
+/** What a paragraph says, without the signs of lists, quotes, pictures and links. */
+function withoutMarkup(block: string): string {
+  return block
+    .replace(/^\s*(?:>\s*|[-*+]\s+|\d+\.\s+)(?:\[!\w+\])?/gm, ' ')
+    .replace(/!\[[^\]]*\]\([^)]*\)/g, ' ')
+    .replace(/\[((?:[^\][]|\[[^\][]*\])*)\]\([^)]*\)/g, '$1')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** A text of so many characters at most, that ends with a word. */
+const cut = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most - 1).replace(/\s+\S*$/, '')}…`;
 
 const isoDate = z.iso.date();
 
@@ -51,13 +55,17 @@ export function frontmatterFor(
 ): string {
   const from = entry.document.frontmatter;
   const isDraft = from['draft'] === true || from['published'] === false;
-  const described = textOf(from['description'] ?? from['summary'] ?? from['excerpt'])?.replace(/\s+/g, ' ');
+  // Readers and search engines get it as it is, so that other systems' Markdown would show.
+  const described = withoutMarkup(textOf(from['description'] ?? from['summary'] ?? from['excerpt']) ?? '');
   const fields = {
     id: entry.id,
     title: entry.title,
-    description: (
-      described ?? (text.summary === undefined ? summaryOf(text.body, entry.title) : cut(text.summary))
-    ).slice(0, 320),
+    description:
+      described !== ''
+        ? cut(described, 320)
+        : text.summary === undefined
+          ? summaryOf(text.body, entry.title)
+          : cut(text.summary, 200),
     category: entry.categoryId,
     audience: from['audience'] === 'internal' ? 'internal' : undefined,
     reviewed: pastDay(from['reviewed'] ?? from['updated'] ?? from['lastmod'] ?? from['last_modified_at'], now),

@@ -10,6 +10,9 @@ const leftovers: [pattern: RegExp, what: SayingKey][] = [
   [/(?<![\d)*]\s?)\*\*\s[^*\n]{1,80}\*\*(?!\*)|\*\*[^\s*][^*\n]{0,80}\s\*\*(?!\*)/g, 'leftover-markup.spacedBold'],
 ];
 
+/** Front matter is plain text: no link comes about there. */
+const linkInField = /\[[^\][\n]+\]\([^()\s]+\)/g;
+
 /** Signs of Markdown that readers get to see, because what they stand for did not come about. */
 export const leftoverMarkup: TextRule = {
   slug: 'leftover-markup',
@@ -17,8 +20,9 @@ export const leftoverMarkup: TextRule = {
   about: 'No signs of Markdown are left over in what readers see',
   check({ passages, source }, tell) {
     for (const { kind, text, locate } of passages) {
-      if (kind === 'field' || kind === 'label' || kind === 'alt') continue;
-      for (const [pattern, what] of leftovers) {
+      if (kind === 'label' || kind === 'alt') continue;
+      const signs: typeof leftovers = kind === 'field' ? [[linkInField, 'leftover-markup.fieldLink']] : leftovers;
+      for (const [pattern, what] of signs) {
         for (const { index, 0: found } of text.matchAll(pattern)) {
           const span = locate(index, index + found.length);
           // What stands otherwise in the file was written with a backslash or as an entity, and is meant.

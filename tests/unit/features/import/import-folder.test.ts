@@ -49,6 +49,20 @@ describe('importing a folder', () => {
     ]);
   });
 
+  test('takes a description as the plain text that readers see, to the end of a word', async () => {
+    const { frontmatter } = await run(
+      {
+        'a/One.md': `---\ndescription: "See [the [big] map](../b.md) and ![x](y.png) it: -5 °C"\n---\n# One\n\nText.\n`,
+        'a/Two.md': `---\ndescription: ${'Endless words '.repeat(40)}\n---\n# Two\n\nText.\n`,
+      },
+      {},
+      'en',
+    );
+    expect(frontmatter('en/articles/a/one.md')['description']).toBe('See the [big] map and it: -5 °C');
+    const long = String(frontmatter('en/articles/a/two.md')['description']);
+    expect([long.length <= 320, /(?:Endless|words)…$/.test(long)]).toEqual([true, true]);
+  });
+
   test('leads relative links, links with spaces and links by article number to the new entries', async () => {
     const { files, report } = await run(
       {

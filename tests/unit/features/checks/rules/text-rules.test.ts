@@ -55,6 +55,13 @@ test('Markdown that did not come about is found, stars of footnotes, escapes and
     ['8:7', '8:36'],
   );
   expect(await places('leftover-markup', 'As in [the manual][3].')).toEqual(['8:7']);
+  const described = text('a', 'Text.').replace(
+    /description: .*/,
+    'description: See [the shop](../shop.md) [sic] (so).',
+  );
+  expect(
+    (await foundBy('leftover-markup', { 'en/articles/a.mdx': described })).map((line) => line.split(' ')[0]),
+  ).toEqual(['en/articles/a.mdx:4:18']);
   expect(
     await places('leftover-markup', 'Zero\\*\\* and MKR\\*\\*\n\n[Bug][Lists] 2 ** 3 = 8 is `**`. \\*\\*not bold'),
   ).toEqual([]);
