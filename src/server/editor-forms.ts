@@ -1,4 +1,5 @@
 import { readEditorForm } from '../features/editor/read-form.ts';
+import { readMove, readRetirement } from '../features/editor/read-wish.ts';
 import type { Editor } from './compose-editor.ts';
 import { beginText, beginTranslation } from './editor-begin-forms.ts';
 import { editPath } from './editor-paths.ts';
@@ -31,8 +32,8 @@ export function createEditorForms(editor: Pick<Editor, 'room' | 'findWriter' | '
   return (locale, pathBelowLocale, query) => {
     if (pathBelowLocale === 'write/new') return beginText(editor, locale);
     if (pathBelowLocale === 'write/translate') return beginTranslation(editor, locale);
-    if (pathBelowLocale === 'write/move') return rearrangeTexts(editor, { locale, kind: 'move', query });
-    if (pathBelowLocale === 'write/retire') return rearrangeTexts(editor, { locale, kind: 'retire', query });
+    if (pathBelowLocale === 'write/move') return rearrangeTexts(editor, { locale, readWish: readMove, query });
+    if (pathBelowLocale === 'write/retire') return rearrangeTexts(editor, { locale, readWish: readRetirement, query });
     return pathBelowLocale === 'write/edit' ? edit(locale, query) : undefined;
   };
 }

@@ -1,6 +1,5 @@
 import { fieldIn, readEditorForm } from '../features/editor/read-form.ts';
 import type { Rearrangement } from '../features/editor/schema.ts';
-import { readWish } from '../features/editor/read-wish.ts';
 import type { Editor } from './compose-editor.ts';
 import { editPath, signInPath } from './editor-paths.ts';
 import type { TakeForm } from './page-forms.ts';
@@ -8,13 +7,13 @@ import type { TakeForm } from './page-forms.ts';
 /** The forms that move a text and that put another one in its place. What is wanted stands in the address, as it was shown. */
 export function rearrangeTexts(
   { room, findWriter, findSignedIn }: Pick<Editor, 'room' | 'findWriter' | 'findSignedIn'>,
-  { locale, kind, query }: { locale: string; kind: Rearrangement['kind']; query: string },
+  { locale, readWish, query }: { locale: string; readWish(asked: URLSearchParams): Rearrangement; query: string },
 ): TakeForm {
   return async (req, { clientAddress, cookie }) => {
     const fields = (await readEditorForm(req, req.headers['content-type'] ?? ''))?.fields ?? [];
+    const wish = readWish(new URLSearchParams(query));
     const writer = await findWriter(cookie, clientAddress);
-    if (writer === undefined) return { redirect: signInPath(locale, `/${locale}/write/${kind}${query}`) };
-    const wish = readWish(kind, new URLSearchParams(query));
+    if (writer === undefined) return { redirect: signInPath(locale, `/${locale}/write/${wish.kind}${query}`) };
     const [title = '', note = ''] = ['sendTitle', 'sendNote'].map((name) => fieldIn(fields, name));
     const rearranged = await room.rearrange(writer, { wish, title, note });
     if (rearranged.kind !== 'sent' || rearranged.url !== undefined)
