@@ -62,6 +62,7 @@ export function editorAuthoring({
 
   return {
     propose: (text) => propose(text, { findSimilar, findMissed }),
+    missed: ({ title, locale }) => findMissed(title, locale),
     begin: async (wanted) => {
       const read = await readTexts(folder);
       if (!read.ok) return read;

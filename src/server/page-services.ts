@@ -95,6 +95,7 @@ export interface EditorServices extends Pick<
   | 'busyFiles'
   | 'vocabulary'
   | 'propose'
+  | 'missed'
   | 'open'
   | 'plan'
   | 'translations'

@@ -44,7 +44,7 @@ async function anEditor(source: DatabaseSource) {
     clock,
   });
   const stored = (path: string) => readFile(join(contentDir, path), 'utf8');
-  return { room, put, stored, sent, time, close: () => rm(contentDir, { recursive: true }) };
+  return { room, put, stored, sent, time, database, close: () => rm(contentDir, { recursive: true }) };
 }
 
 describeOnBothDatabases('the editor', (source) => {
@@ -100,7 +100,7 @@ describeOnBothDatabases('the editor', (source) => {
   });
 
   test('proposes what is there already before a text is begun', async () => {
-    const { room, put, close } = await anEditor(source);
+    const { room, put, database, close } = await anEditor(source);
     const title = 'Charge the battery overnight';
     await put('en/articles/overnight.mdx', article('overnight', 'Yes.').replace('Title of overnight', title));
     const proposed = await room.propose({ title: 'Charging a battery overnight', locale: 'en' });
@@ -110,6 +110,18 @@ describeOnBothDatabases('the editor', (source) => {
       findableBy: [],
     });
     expect(await room.propose({ title: 'Wie lange hält der Akku', locale: 'de' })).toMatchObject({ similar: [] });
+    const missed = (query: string, without_hit: number) => ({
+      ...{ day: '2026-11-01', locale: 'en', query_key: query, query, without_hit },
+      ...{ searches: 9, reporting: 9, clicked: 0, then_ticket: 0 },
+    });
+    await database.db
+      .insertInto('query_days')
+      .values([missed('charge at night', 3), missed('battery overnight', 7), missed('overnight', 0), missed('lamp', 9)])
+      .execute();
+    const wanted = { title: 'Charge the battery at night', locale: 'en' };
+    expect(await room.missed(wanted)).toEqual(['battery overnight', 'charge at night']);
+    expect((await room.propose(wanted)).findableBy).toEqual(['battery overnight', 'charge at night']);
+    expect(await room.missed({ ...wanted, locale: 'de' })).toEqual([]);
     await close();
   });
 

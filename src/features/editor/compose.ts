@@ -47,6 +47,8 @@ export interface EditorRoom {
   open(writer: Writer, file: string): Promise<OpenText | undefined>;
   /** What is there already, and what customers asked for, before a text is begun. */
   propose(text: { title: string; locale: string }): Promise<Proposals>;
+  /** What customers searched without a hit and that fits a text. */
+  missed(text: { title: string; locale: string }): Promise<string[]>;
   start(writer: Writer, wanted: Parameters<typeof startDraft>[0]['wanted']): Promise<StartOutcome>;
   translate(writer: Writer, wanted: Parameters<typeof startTranslation>[0]['wanted']): Promise<StartOutcome>;
   translations(writer: Writer, written: WrittenText): Promise<Translations>;
@@ -120,6 +122,7 @@ export function composeEditor(options: EditorRoomOptions): EditorRoom {
     startSnippet: (writer, wanted) => startSnippet({ writer, wanted }, room),
     open: (writer, file) => openText({ writer, file }, room),
     propose: authoring.propose,
+    missed: authoring.missed,
     start: (writer, wanted) => startDraft({ writer, wanted }, room),
     translate: (writer, wanted) => startTranslation({ writer, wanted }, room),
     translations: (writer, written) => findTranslations({ writer, ...written }, room),

@@ -136,6 +136,8 @@ export type StoredTexts = ReadonlyMap<string, string | undefined>;
 export interface Authoring {
   /** What is there already, and what customers asked for, before a text is begun. */
   propose(text: { title: string; locale: string }): Promise<Proposals>;
+  /** What customers searched without a hit and that fits a text, most often first. */
+  missed(text: { title: string; locale: string }): Promise<string[]>;
   /** A text from the template of its kind. */
   begin(wanted: NewEntry): Promise<Planned>;
   /** A translation with all that is to be translated marked, then snippets that its language lacks. */

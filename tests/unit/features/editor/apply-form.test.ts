@@ -68,3 +68,10 @@ test('front matter with a mistake in its grammar stays as it is', () => {
   const broken = source.replace('title: Akku laden', 'title: [Akku laden');
   expect(applyForm(broken, { collection: 'articles', fields: [['f.title', 'Neu']], body: '\nText.\n' })).toBe(broken);
 });
+
+test('a search that is ticked joins the questions that stand there', () => {
+  const ticked: [string, string][] = [...untouched, ['f.findableBy', 'akku laden dauer']];
+  expect(apply(ticked)).toBe(
+    source.replace('# TRANSLATE: findableBy\n', '').replace('[how long]', '[how long, akku laden dauer]'),
+  );
+});
