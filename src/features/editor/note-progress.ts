@@ -33,6 +33,10 @@ export async function noteProgress(
   if (after === undefined) return { kind: 'noted' };
   const draft = await room.store.find(writer.email, file);
   const kept = await keepDraft({ writer, kept: { file, revision: draft?.revision ?? 0, text: after } }, room);
-  if (kept.kind === 'problem' || kept.kind === 'unknown') return kept;
-  return { kind: 'noted' };
+  if (kept.kind === 'newer')
+    return {
+      kind: 'refused',
+      problem: { code: 'changed-meanwhile', message: `${file} was changed in another window.` },
+    };
+  return kept.kind === 'kept' ? { kind: 'noted' } : kept;
 }

@@ -106,6 +106,7 @@ export default defineWords({
     'refused.unreadable': 'The text has mistakes that keep it from being read. The remarks say which; mend them first.',
     'refused.template':
       'The template for this kind of text has mistakes. Ask whoever looks after templates/ to mend it.',
+    'refused.changed-meanwhile': 'The text was changed in another window just now. Look at it, then note it again.',
     'refused.unfinished':
       'Parts of it are still marked as unwritten or untranslated. Finish them and take the marks out first.',
     refusedLines: 'Lines: {lines}',
@@ -473,6 +474,8 @@ export default defineWords({
       'Der Text hat Fehler, wegen derer er nicht gelesen werden kann. Die Hinweise sagen, welche; berichtigen Sie sie zuerst.',
     'refused.template':
       'Die Vorlage für solche Texte hat Fehler. Bitten Sie alle, die templates/ pflegen, sie zu berichtigen.',
+    'refused.changed-meanwhile':
+      'Der Text wurde eben in einem anderen Fenster geändert. Sehen Sie ihn an und vermerken Sie es dann noch einmal.',
     'refused.unfinished':
       'Teile davon sind noch als ungeschrieben oder unübersetzt markiert. Schreiben Sie sie zu Ende und nehmen Sie die Marken heraus.',
     refusedLines: 'Zeilen: {lines}',
