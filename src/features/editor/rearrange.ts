@@ -14,24 +14,24 @@ const atOnce = 8;
 /** What it takes to move a text or to put another one in its place, over the files as the repository has them now. */
 export async function planRearrangement(
   { writer, wish }: { writer: Writer; wish: Rearrangement },
-  { store, repository, authoring }: RearrangeRoom,
+  { store, repository, reader, authoring }: RearrangeRoom,
 ): Promise<RearrangePlan> {
+  if ((await reader.placeOf(wish.file)) === undefined)
+    return { kind: 'refused', problem: { code: 'not-found', message: `${wish.file} is no text.` } };
   const draft = await store.find(writer.email, wish.file);
   if (draft !== undefined && draft.text !== draft.base) return { kind: 'draft' };
   const stored = new Map<string, string | undefined>();
+  let unread = [wish.file];
   // The folder of the server may be older: what the plan touches is read, until it touches nothing else.
   for (;;) {
+    const problem = await readInto(stored, unread, repository);
+    if (problem !== undefined) return { kind: 'problem', problem };
     const planned = await planOver(wish, stored, authoring);
     if (!planned.ok) return { kind: 'refused', problem: planned.problem };
     const { changes } = planned.plan;
-    const touched = new Set([
-      wish.file,
-      ...changes.flatMap(({ path, from }) => (from === undefined ? path : [path, from])),
-    ]);
-    const unread = [...touched].filter((path) => !stored.has(path));
+    const touched = new Set(changes.flatMap(({ path, from }) => (from === undefined ? path : [path, from])));
+    unread = [...touched].filter((path) => !stored.has(path));
     if (unread.length === 0) return { kind: 'planned', changes };
-    const problem = await readInto(stored, unread, repository);
-    if (problem !== undefined) return { kind: 'problem', problem };
   }
 }
 

@@ -158,9 +158,11 @@ test('without script a form keeps what was typed, and what went wrong has a name
 
 test('a text moves in one proposal, over what the repository holds now', async () => {
   const moved = 'en/articles/lamp.mdx';
-  // Newer than the folder of the server, as after a merge that is not deployed yet.
+  // Newer than the folder of the server, as after merges that are not deployed yet.
+  const other = 'en/articles/other.mdx';
+  await writeFile(path.join(content, other), article('other', 'Old. See [the lamp](./lamp.mdx).'));
+  host.repository.put('main', `content/${other}`, article('other', 'New. See [the lamp](./lamp.mdx).'));
   host.repository.put('main', `content/${moved}`, article('lamp', 'New words. See [charging](id:charge).'));
-  await writeFile(path.join(content, moved), article('lamp', 'Old words.'));
   const target = `/en/write/move?${new URLSearchParams({ file: moved, slug: 'lamps/lamp' }).toString()}`;
   await post(target, { sendTitle: 'Lamps', sendNote: 'They are many.' }, { cookie });
   const proposal = host.repository.proposals.find(({ title }) => title === 'Lamps');
@@ -168,6 +170,9 @@ test('a text moves in one proposal, over what the repository holds now', async (
   expect(at('en/articles/lamps/lamp.mdx')).toContain('New words.');
   expect(at('en/articles/lamps/lamp.mdx')).toContain('redirectFrom: [/en/articles/lamp]');
   expect(at(moved)).toBeUndefined();
+  expect(at(other)).toContain('New. See [the lamp](./lamps/lamp.mdx).');
+  const outside = `/en/write/move?${new URLSearchParams({ file: '../../secret', slug: 'x' }).toString()}`;
+  expect((await post(outside, {}, { cookie })).status).toBeLessThan(500);
   const count = host.repository.proposals.length;
   await post(target, { sendTitle: 'Lamps' }, { cookie });
   expect(host.repository.proposals).toHaveLength(count);
