@@ -204,6 +204,10 @@ describeOnBothDatabases('the editor', (source) => {
     await room.keep(ada, { file, revision: 0, text });
     expect(await room.plan(ada, wish)).toEqual({ kind: 'draft' });
     await room.discard(ada, file);
+    expect(await room.plan(ada, { ...wish, file: '../../secret.mdx' })).toMatchObject({
+      problem: { code: 'not-found' },
+    });
+    expect(await room.current(ada, '../../secret.mdx')).toBeUndefined();
     expect(await room.plan(ada, { ...wish, slug: 'No' })).toMatchObject({ problem: { code: 'invalid' } });
     expect(await room.plan(ada, { ...wish, slug: 'other' })).toMatchObject({ problem: { code: 'taken' } });
     expect(await room.plan(ada, { ...wish, slug: 'charge' })).toEqual({ kind: 'planned', changes: [] });

@@ -171,8 +171,6 @@ test('a text moves in one proposal, over what the repository holds now', async (
   expect(at('en/articles/lamps/lamp.mdx')).toContain('redirectFrom: [/en/articles/lamp]');
   expect(at(moved)).toBeUndefined();
   expect(at(other)).toContain('New. See [the lamp](./lamps/lamp.mdx).');
-  const outside = `/en/write/move?${new URLSearchParams({ file: '../../secret', slug: 'x' }).toString()}`;
-  expect((await post(outside, {}, { cookie })).status).toBeLessThan(500);
   const count = host.repository.proposals.length;
   await post(target, { sendTitle: 'Lamps' }, { cookie });
   expect(host.repository.proposals).toHaveLength(count);
