@@ -12,7 +12,7 @@ export const repeatedWord: TextRule = {
   slug: 'repeated-word',
   severity: 'warning',
   about: 'No word stands twice in a row by mistake',
-  check({ passages, locale }, tell) {
+  check({ passages, locale, source }, tell) {
     const exempt = ofLocale(mayRepeat, locale);
     if (!exempt) return;
     for (const { kind, text, locate } of passages) {
@@ -20,7 +20,11 @@ export const repeatedWord: TextRule = {
       for (const found of text.matchAll(/(?<![\p{L}\p{N}\-_/.:])(\p{Ll}\p{L}+)\s+\1(?![\p{L}\p{N}\-_/:*])/gu)) {
         const word = found[1] ?? '';
         if (exempt.test(word)) continue;
-        tell(locate(found.index, found.index + found[0].length), { key: 'repeated-word', values: { word } });
+        const span = locate(found.index, found.index + found[0].length);
+        // Where a name in bold, code or a link begins, its first word is its own: "set to **to be sent**".
+        if (/[*_`[\]<>]/.test(source.slice(span.start + word.length, span.end - word.length).replace(/\n\s*>/g, '')))
+          continue;
+        tell(span, { key: 'repeated-word', values: { word } });
       }
     }
   },

@@ -69,6 +69,10 @@ test('Markdown that did not come about is found, stars of footnotes, escapes and
 
 test('a repeated word is found across lines, words that may stand twice are not', async () => {
   expect(await places('repeated-word', 'Press the\nthe button.')).toEqual(['8:7']);
+  expect(await places('repeated-word', '> Press the\n> the button.')).toEqual(['8:9']);
+  expect(await places('repeated-word', 'It is set to **to be sent**, see the [the lamp](id:a) and `run` run.')).toEqual(
+    [],
+  );
   expect(await places('repeated-word', 'What he had had was very very good. Log in in Berlin.')).toEqual([]);
   expect(
     await places('repeated-word', 'Personen, die die Rechte haben, sehen und und hören.', '', 'de/articles/a.mdx'),
