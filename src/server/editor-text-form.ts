@@ -111,9 +111,14 @@ async function addPicture({ room, writer, file, form }: TextForm): Promise<Said>
 
 async function send({ room, writer, file, form }: TextForm): Promise<Said> {
   const [title = '', note = ''] = ['sendTitle', 'sendNote'].map((name) => fieldIn(form.fields, name));
-  const sent = await room.send(writer, { file, title, note });
+  const alongside = form.fields.flatMap(([name, value]) => (name === 'alongside' ? [value] : []));
+  const sent = await room.send(writer, { file, title, note, alongside });
   if (sent.kind === 'nothing') return [{ said: 'nothing' }];
-  return sent.kind === 'sent' ? [{ said: sent.url === undefined ? 'saved' : 'sent' }] : saidOf(sent.problem);
+  if (sent.kind === 'sent') return [{ said: sent.url === undefined ? 'saved' : 'sent' }];
+  const { problem } = sent;
+  // Its own conflict the page of a text shows by itself.
+  if (problem.code === 'conflict' && problem.file !== file) return [{ said: 'conflictIn', there: problem.file }];
+  return saidOf(problem);
 }
 
 async function mendText({ room, writer, locale, file }: TextForm, key: string): Promise<Said> {

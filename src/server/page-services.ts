@@ -97,6 +97,7 @@ export interface EditorServices extends Pick<
   | 'propose'
   | 'missed'
   | 'open'
+  | 'alongside'
   | 'plan'
   | 'translations'
   | 'current'

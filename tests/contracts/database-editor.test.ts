@@ -183,6 +183,32 @@ describeOnBothDatabases('the editor', (source) => {
     await close();
   });
 
+  test('drafts are sent together, all or none, and what is in a review goes on there', async () => {
+    const { room, put, stored, sent, close } = await anEditor(source);
+    const before = await stored(file);
+    await put('en/snippets/hours.mdx', 'From 9 to 5.\n');
+    const texts = {
+      [file]: `${before}More.\n`,
+      'en/snippets/hours.mdx': 'From 10 to 5.\n',
+      'style.yaml': 'words: [Rad]\n',
+    };
+    for (const [name, text] of Object.entries(texts)) await room.keep(ada, { file: name, revision: 0, text });
+    const others = ['en/snippets/hours.mdx', 'style.yaml'];
+    expect((await room.alongside(ada, file)).map((other) => other.file).sort()).toEqual(others);
+    await put('en/snippets/hours.mdx', 'From 8 to 5.\n');
+    const wanted = { file, title: '', note: '', alongside: [...others, 'en/articles/none.mdx'] };
+    expect(await room.send(ada, wanted)).toMatchObject({
+      problem: { code: 'conflict', file: 'en/snippets/hours.mdx' },
+    });
+    expect([await stored(file), sent]).toEqual([before, []]);
+    await room.settle(ada, { file: 'en/snippets/hours.mdx', wish: 'mine', marks });
+    expect(await room.send(ada, wanted)).toMatchObject({ kind: 'sent' });
+    for (const [name, text] of Object.entries(texts)) expect(await stored(name)).toBe(text);
+    expect(sent).toHaveLength(3);
+    expect([await room.drafts(ada), await room.send(ada, wanted)]).toEqual([[], { kind: 'nothing' }]);
+    await close();
+  });
+
   test('a word of the house is added to those that are there, and once', async () => {
     const { room, put, close } = await anEditor(source);
     const style = 'words: [Quokka] # ours\nspelling: all\n';

@@ -28,7 +28,7 @@ import type {
   Writer,
   WrittenText,
 } from './schema.ts';
-import { sendDraft, type SendOutcome } from './send-draft.ts';
+import { goesWith, sendDraft, type SendOutcome, type SentDraft } from './send-draft.ts';
 import { keepAside, settleDraft, takeAside, type Settlement } from './settle-draft.ts';
 import { startDraft, startSnippet, startTranslation, type StartOutcome } from './start-draft.ts';
 import { findTranslations, type Translations } from './translations.ts';
@@ -72,7 +72,9 @@ export interface EditorRoom {
   /** What it takes to move a text or to put another one in its place. */
   plan(writer: Writer, wish: Rearrangement): Promise<RearrangePlan>;
   rearrange(writer: Writer, sent: { wish: Rearrangement; title: string; note: string }): Promise<RearrangeOutcome>;
-  send(writer: Writer, sent: { file: string; title: string; note: string }): Promise<SendOutcome>;
+  send(writer: Writer, sent: SentDraft): Promise<SendOutcome>;
+  /** Drafts of the writer that can go with one of a file. */
+  alongside(writer: Writer, file: string): Promise<Draft[]>;
   settle(
     writer: Writer,
     settled: { file: string; wish: Settlement; marks: MergeMarks },
@@ -143,6 +145,10 @@ export function composeEditor(options: EditorRoomOptions): EditorRoom {
     plan: (writer, wish) => planRearrangement({ writer, wish }, room),
     rearrange: (writer, sent) => sendRearrangement({ writer, ...sent }, room),
     send: (writer, sent) => sendDraft({ writer, ...sent }, room),
+    alongside: async ({ email }, file) => {
+      const [draft, all] = await Promise.all([store.find(email, file), store.listOf(email)]);
+      return all.filter((other) => other.file !== file && goesWith(other, draft));
+    },
     settle: (writer, settled) => settleDraft({ writer, ...settled }, room),
     keepAside: (writer, kept) => keepAside({ writer, ...kept }, room),
     current: (writer, file) => currentText(writer, file, room),

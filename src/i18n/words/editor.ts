@@ -248,6 +248,9 @@ export default defineWords({
     sendLead: 'Opens a request that your colleagues read before customers see the change. Sending again adds to it.',
     save: 'Save to the content',
     saveLead: 'Writes the file. Whatever is wrong with it is told here and by the build.',
+    sendWith: 'Together with',
+    conflictIn:
+      'Somebody else changed another of these texts meanwhile. Open it and choose what should hold, then send again:',
     sendTitle: 'What you changed, in one line',
     sendNote: 'What reviewers should know',
     sentAt: 'Sent {at}:',
@@ -621,6 +624,9 @@ export default defineWords({
       'Öffnet eine Anfrage, die Ihre Kolleginnen und Kollegen lesen, bevor die Änderung erscheint. Erneutes Abschicken ergänzt sie.',
     save: 'In den Bestand speichern',
     saveLead: 'Schreibt die Datei. Was daran nicht stimmt, sagen diese Seite und der Build.',
+    sendWith: 'Zusammen mit',
+    conflictIn:
+      'Einen anderen dieser Texte hat inzwischen jemand geändert. Öffnen Sie ihn und wählen Sie, was gelten soll; schicken Sie dann noch einmal ab:',
     sendTitle: 'Was Sie geändert haben, in einer Zeile',
     sendNote: 'Was die Durchsicht wissen sollte',
     sentAt: 'Abgeschickt {at}:',

@@ -156,6 +156,25 @@ test('without script a form keeps what was typed, and what went wrong has a name
   expect(dropped.headers.location).toBe('/en/write?said=discarded');
 });
 
+test('texts that were sent together go on in one proposal, also when one of them is sent alone', async () => {
+  const [one, two] = ['en/articles/one.mdx', 'en/articles/two.mdx'];
+  const edit = (name: string) => `/en/write/edit?${new URLSearchParams({ file: name }).toString()}`;
+  for (const name of [one, two]) {
+    host.repository.put('main', `content/${name}`, article('x', 'First.'));
+    await post(edit(name), { revision: '0', action: 'keep', source: article('x', `Second of ${name}.`) }, { cookie });
+  }
+  const sent = await post(edit(one), { action: 'send', sendTitle: 'Both', alongside: two }, { cookie });
+  expect(sent.headers.location).toContain('said=sent');
+  const proposals = host.repository.proposals.filter(({ title }) => title === 'Both');
+  const branch = proposals[0]?.branch ?? '';
+  expect([one, two].map((name) => host.repository.text(branch, `content/${name}`))).toEqual(
+    [one, two].map((name) => article('x', `Second of ${name}.`)),
+  );
+  await post(edit(two), { revision: '2', action: 'send', source: article('x', 'Third.') }, { cookie });
+  expect(host.repository.text(branch, `content/${two}`)).toBe(article('x', 'Third.'));
+  expect([proposals.length, host.repository.proposals.at(-1)?.title]).toEqual([1, 'Both']);
+});
+
 test('a text moves in one proposal, over what the repository holds now', async () => {
   const moved = 'en/articles/lamp.mdx';
   // Newer than the folder of the server, as after merges that are not deployed yet.
