@@ -289,7 +289,7 @@ test.describe('without script', () => {
     await signIn(page, email);
     await page.getByLabel('Title').fill(`How long does charging the battery take ${Date.now()}?`);
     await page.getByRole('button', { name: 'Continue' }).click();
-    await expect(page.getByRole('link', { name: 'How long does it take to charge the battery?' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'How long does it take to charge the battery?' })).toBeVisible(keeping);
     await expect(page.getByLabel('Category')).toHaveValue('battery');
     await page.getByRole('button', { name: 'Begin writing' }).click();
     await expect(page.getByRole('textbox', { name: 'Text', exact: true })).toHaveValue(/WRITE: the answer/);
@@ -310,7 +310,7 @@ test.describe('without script', () => {
     await text.fill('# Power\n\nThe battrey lasts seven *years*.');
     await page.getByRole('button', { name: 'Keep and check' }).first().click();
     await page.getByRole('button', { name: 'Mend it: Begin with ##' }).click();
-    await expect(page.getByText('Mended.')).toBeVisible();
+    await expect(page.getByText('Mended.')).toBeVisible(keeping);
     await expect(text).toHaveValue(/^## Power/m);
     await page.getByRole('button', { name: '“battrey” is right' }).click();
     await page.getByRole('alert').or(page.getByRole('status')).getByRole('link', { name: 'style.yaml' }).click();
@@ -318,6 +318,7 @@ test.describe('without script', () => {
   });
 
   test('a text is translated, noted as checked, and goes on saying what is still open', async ({ page }) => {
+    test.setTimeout(180_000);
     const email = await join('agent');
     await page.goto('/en/write/new?collection=articles');
     await signIn(page, email);
@@ -327,7 +328,7 @@ test.describe('without script', () => {
     await page.getByRole('button', { name: 'Begin writing' }).click();
     await page.getByRole('textbox', { name: 'Text', exact: true }).fill('Open it.\n\n## Inside\n\nNothing.');
     await page.getByRole('button', { name: 'I have checked it today' }).click();
-    await expect(page.getByText('Noted: checked today.')).toBeVisible();
+    await expect(page.getByText('Noted: checked today.')).toBeVisible(keeping);
     await expect(page.getByText(/Last checked on/)).toBeVisible();
     const source = page.url();
 
@@ -335,13 +336,13 @@ test.describe('without script', () => {
     await page.getByLabel('Title in German').fill(`Quokkatasche ${Date.now()}`);
     await page.getByRole('button', { name: 'Begin writing' }).click();
     const text = page.getByRole('textbox', { name: 'Text', exact: true });
-    await expect(text).toHaveValue(/TRANSLATE: the beginning[^]*Open it\.[^]*TRANSLATE: "Inside"/);
+    await expect(text).toHaveValue(/TRANSLATE: the beginning[^]*Open it\.[^]*TRANSLATE: "Inside"/, keeping);
     await page.getByRole('button', { name: 'Checked, and publish' }).click();
-    await expect(page.getByText(/still marked as unwritten or untranslated\..*Lines: \d/)).toBeVisible();
+    await expect(page.getByText(/still marked as unwritten or untranslated\..*Lines: \d/)).toBeVisible(keeping);
     await text.fill('Öffnen.\n\n## Innen\n\nNichts.');
     await page.getByLabel('Description').fill('Eine Tasche, in der nichts ist, was man öffnen müsste.');
     await page.getByRole('button', { name: 'Checked, and publish' }).click();
-    await expect(page.getByText('no draft any more')).toBeVisible();
+    await expect(page.getByText('no draft any more')).toBeVisible(keeping);
     const translation = page.url();
 
     await page.goto(source);
@@ -350,10 +351,11 @@ test.describe('without script', () => {
     await page.goto(translation);
     await expect(page.getByRole('listitem').filter({ hasText: 'Inside' })).toContainText('changed');
     await page.getByRole('button', { name: 'It says the same now' }).click();
-    await expect(page.getByText('Translated from English, and says what that text says.')).toBeVisible();
+    await expect(page.getByText('Translated from English, and says what that text says.')).toBeVisible(keeping);
   });
 
   test('a text moves: what would change is shown first, and sent together', async ({ page }) => {
+    test.setTimeout(120_000);
     const email = await join('agent');
     await page.goto(editUrl(guide));
     await signIn(page, email);
@@ -365,7 +367,7 @@ test.describe('without script', () => {
     await page.getByRole('button', { name: 'Show what would change' }).click();
     await expect(page.getByRole('heading', { name: /files? changes?/ })).toBeVisible();
     await page.getByRole('button', { name: 'Send to review' }).click();
-    await expect(page.getByText('Sent. Your colleagues can review it:')).toBeVisible();
+    await expect(page.getByText('Sent. Your colleagues can review it:')).toBeVisible(keeping);
     const branch = host.repository.proposals.at(-1)?.branch ?? '';
     const moved = host.repository.text(branch, 'content/en/troubleshooting/app/no-connection.mdx');
     expect(moved).toContain('redirectFrom: [/en/troubleshooting/app-does-not-connect]');
