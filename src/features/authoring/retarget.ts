@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { ContentTexts, TextFile } from './read-texts.ts';
 import { refused, type FileChange } from './schema.ts';
-import { applyEdits } from './text/apply-edits.ts';
+import { applyEdits } from '../../lib/apply-edits.ts';
 import { editStrings, type StringChange } from './text/edit-strings.ts';
 import { findFrontMatter } from './text/find-front-matter.ts';
 import { locateLinks } from './text/locate-links.ts';

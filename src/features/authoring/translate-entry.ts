@@ -5,7 +5,7 @@ import { unfinishedPlaces } from '../knowledge/unfinished-text.ts';
 import { addressOf, type ContentTexts, type TextFile } from './read-texts.ts';
 import { refused, type FileChange, type Planned } from './schema.ts';
 import { setFields } from './set-fields.ts';
-import { applyEdits } from './text/apply-edits.ts';
+import { applyEdits } from '../../lib/apply-edits.ts';
 import { findFrontMatter } from './text/find-front-matter.ts';
 import { locateLinks } from './text/locate-links.ts';
 import { markFields, markSections, markerOf } from './text/mark-untranslated.ts';

@@ -1,3 +1,4 @@
+import { applyEdits } from '../../lib/apply-edits.ts';
 import type { TextChange } from './schema.ts';
 
 /** A text with stretches of it changed that do not overlap. */
@@ -5,12 +6,12 @@ export function applyChanges(text: string, changes: readonly TextChange[]): stri
   const starts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   const offset = (line: number, column: number): number => (starts[line - 1] ?? text.length) + column - 1;
-  return changes
-    .map(({ line, column, endLine, endColumn, text: instead }) => ({
+  return applyEdits(
+    text,
+    changes.map(({ line, column, endLine, endColumn, text: instead }) => ({
       start: offset(line, column),
       end: offset(endLine, endColumn),
-      instead,
-    }))
-    .sort((a, b) => b.start - a.start)
-    .reduce((changed, { start, end, instead }) => changed.slice(0, start) + instead + changed.slice(end), text);
+      text: instead,
+    })),
+  );
 }

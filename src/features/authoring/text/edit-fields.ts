@@ -10,7 +10,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import { applyEdits, type Edit } from './apply-edits.ts';
+import { applyEdits, type Edit } from '../../../lib/apply-edits.ts';
 
 export type FieldValue = string | readonly string[] | { readonly [key: string]: FieldValue } | undefined;
 type Field = Pair<ParsedNode, ParsedNode | null>;

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument, stringify, type Scalar } from 'yaml';
-import { applyEdits, type Edit } from './apply-edits.ts';
+import { applyEdits, type Edit } from '../../../lib/apply-edits.ts';
 
 /** What becomes of a string of a YAML file; undefined leaves it. `remove` takes an item out of its list. */
 export type StringChange = { to: string } | { remove: true } | undefined;

@@ -1,6 +1,6 @@
 import { toString } from 'mdast-util-to-string';
 import { isMap, isScalar, parseDocument } from 'yaml';
-import { applyEdits } from './apply-edits.ts';
+import { applyEdits } from '../../../lib/apply-edits.ts';
 import { parseSource } from './parse-source.ts';
 
 /** The comment that says that something is still to be translated; `antwort check` refuses to publish it. */

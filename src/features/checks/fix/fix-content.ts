@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import type { Finding } from '../schema.ts';
-import { applyFixes } from './apply-edits.ts';
+import { applyFixes } from './apply-fixes.ts';
 
 const byteOrderMark = '\uFEFF';
 

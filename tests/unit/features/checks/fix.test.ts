@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyFixes } from '../../../../src/features/checks/fix/apply-edits.ts';
+import { applyFixes } from '../../../../src/features/checks/fix/apply-fixes.ts';
 import { fixContent } from '../../../../src/features/checks/fix/fix-content.ts';
 import { readContent } from '../../../../src/features/checks/read-content.ts';
 import type { Finding } from '../../../../src/features/checks/schema.ts';

@@ -1,3 +1,4 @@
+import { applyEdits } from '../../../lib/apply-edits.ts';
 import type { Edit, Finding } from '../schema.ts';
 
 /**
@@ -17,13 +18,7 @@ export function applyFixes(source: string, findings: readonly Finding[]): { text
     taken.push(...edits);
     fixed.push(finding);
   }
-  let text = '';
-  let done = 0;
-  for (const { start, end, text: instead } of taken.sort((a, b) => a.start - b.start)) {
-    text += source.slice(done, start) + instead;
-    done = end;
-  }
-  return { text: text + source.slice(done), fixed };
+  return { text: applyEdits(source, taken), fixed };
 }
 
 function isWithin({ start, end }: Edit, source: string): boolean {
