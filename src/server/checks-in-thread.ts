@@ -9,8 +9,6 @@ import type { FoundRemark, TextChange } from '../features/editor/schema.ts';
 export interface ThreadQuestion {
   file: string;
   text: string;
-  /** Whether who asks has the mistakes of the reading already. */
-  isRead: boolean;
 }
 
 /** What is found in the text; `failure` says why it could not be looked at. */
@@ -105,12 +103,11 @@ export function checksInThread({
     waiting.delete(key);
     asked = question;
     thread ??= start();
-    const { file, text, isRead } = question;
-    thread.postMessage({ file, text, isRead } satisfies ThreadQuestion);
+    thread.postMessage({ file: question.file, text: question.text } satisfies ThreadQuestion);
   };
 
   return {
-    check: ({ asker, file, text, isRead }) => {
+    check: ({ asker, file, text }) => {
       if (isStopped || (thread === undefined && performance.now() < restsUntil))
         return Promise.resolve({ kind: 'failed' });
       const same = [asked, ...waiting.values()].find((known) => known?.file === file && known.text === text);
@@ -118,7 +115,7 @@ export function checksInThread({
       const key = `${asker} ${file}`;
       waiting.get(key)?.settle({ kind: 'unfinished' });
       const { promise, resolve } = Promise.withResolvers<CheckAnswer>();
-      waiting.set(key, { file, text, isRead, answer: promise, settle: resolve });
+      waiting.set(key, { file, text, answer: promise, settle: resolve });
       askNext();
       return promise;
     },

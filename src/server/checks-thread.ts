@@ -39,10 +39,10 @@ async function stampNow(): Promise<string> {
   return [new Date().toISOString().slice(0, 10), ...stamps].join('\n');
 }
 
-async function answer({ file, text, isRead }: ThreadQuestion): Promise<ThreadAnswer> {
+async function answer({ file, text }: ThreadQuestion): Promise<ThreadAnswer> {
   try {
     const content = await contentNow();
-    return { findings: await checkFile({ file, source: text, content, mistakes: !isRead }) };
+    return { findings: await checkFile({ file, source: text, content, mistakes: false }) };
   } catch (error) {
     return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

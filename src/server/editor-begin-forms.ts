@@ -2,8 +2,7 @@ import type { EditorRoom } from '../features/editor/compose.ts';
 import { fieldIn, readEditorForm } from '../features/editor/read-form.ts';
 import type { SentFields } from '../features/editor/schema.ts';
 import type { StartOutcome } from '../features/editor/start-draft.ts';
-import { kindOf } from '../features/authoring/schema.ts';
-import { collections } from '../features/knowledge/schema.ts';
+import { collectionOf, kinds } from '../features/authoring/schema.ts';
 import type { Editor } from './compose-editor.ts';
 import { editPath, signInPath } from './editor-paths.ts';
 import type { TakeForm } from './page-forms.ts';
@@ -26,13 +25,13 @@ export function beginText({ room, findWriter }: Pick<Editor, 'room' | 'findWrite
       const begun = await room.startSnippet(writer, { locale: language, name: title });
       return { redirect: nextPath(begun, { locale, path, query }) };
     }
-    const collection = collections.find((known) => known === fieldIn(fields, 'collection')) ?? 'articles';
+    const kind = kinds.find((known) => collectionOf[known] === fieldIn(fields, 'collection')) ?? 'article';
     const outcome = await room.start(writer, {
-      kind: kindOf[collection],
+      kind,
       locale: language,
       title,
       slug: filled(fields, 'slug'),
-      category: collection === 'news' ? undefined : filled(fields, 'category'),
+      category: kind === 'news' ? undefined : filled(fields, 'category'),
       description: filled(fields, 'description'),
       owner: filled(fields, 'owner'),
       findableBy: fields.flatMap(([name, value]) => (name === 'find' ? [value] : [])),

@@ -9,12 +9,6 @@ export const collectionOf: Record<Kind, Collection> = {
   guide: 'troubleshooting',
   news: 'news',
 };
-export const kindOf: Record<Collection, Kind> = {
-  articles: 'article',
-  faqs: 'faq',
-  troubleshooting: 'guide',
-  news: 'news',
-};
 
 /** What somebody says of a text before they begin it. */
 export interface NewEntry {

@@ -26,7 +26,10 @@ export interface CheckFileOptions {
   source: string;
   /** The rest of the content, from `readContent`. */
   content: Content;
-  /** Whether mistakes of the reading are told too; an editor that reads the text itself has them from there. */
+  /**
+   * Whether mistakes of the reading of an entry are told too; an editor that reads it itself has them from there. Those of
+   * snippets and settings always are.
+   */
   mistakes?: boolean | undefined;
 }
 
@@ -48,7 +51,7 @@ export async function checkFile({ file, source, content, mistakes = true }: Chec
   });
 }
 
-/** What is found in a file: `told` are the mistakes of the reading; without `mistakes` not all of them are looked for. */
+/** What is found in a file: `told` are the mistakes of reading an entry; without `mistakes` not all of them are looked for. */
 async function findIn(
   file: string,
   {
@@ -70,7 +73,7 @@ async function findIn(
     const before = content.findings.filter((finding) => finding.file === file && finding.severity !== 'error');
     const problems =
       file === 'style.yaml' ? styleIn(source).problems : await settingsMistakes(reading, { file, source });
-    return { told: problems.map((problem) => toFinding(problem, true)), findings: before, reading };
+    return { told: [], findings: [...problems.map((problem) => toFinding(problem, true)), ...before], reading };
   }
   const problems: ContentProblem[] = [];
   const sorted = sortFiles(new Set([file]), reading.settings.site, problems);
@@ -81,12 +84,10 @@ async function findIn(
       { ...rest.tools, speller: rest.speller(snippet.locale) },
     );
     const text: ContentText = { file, locale: snippet.locale, source, facts };
-    const told = await snippetMistakes(reading, { file, locale: snippet.locale, source });
-    return {
-      told: told.map((problem) => toFinding(problem, true)),
-      findings: [...findings, ...(await ofContent(rest, reading, text, sourceOf))],
-      reading,
-    };
+    const problemsHere = await snippetMistakes(reading, { file, locale: snippet.locale, source });
+    const mistakesHere = problemsHere.map((problem) => toFinding(problem, true));
+    const ofAll = await ofContent(rest, reading, text, sourceOf);
+    return { told: [], findings: [...mistakesHere, ...findings, ...ofAll], reading };
   }
   const entry = sorted.entries[0];
   const batch = entry && rest.batchOf(entry.locale);

@@ -27,10 +27,7 @@ export async function gatherRemarks(
   },
   { reader, checks }: { reader: ContentReader; checks: TextChecks },
 ): Promise<Remarks | undefined> {
-  const place = await reader.placeOf(file);
-  if (place === undefined) return undefined;
-  const isRead = place.collection !== 'snippets' && place.collection !== 'settings';
-  const asked = checks.check({ asker, file, text, isRead });
+  const asked = checks.check({ asker, file, text });
   const read = await reader.preview({ file, text, pictures });
   if (read === undefined) return undefined;
   const answer = await within(patienceMs, asked);

@@ -1,6 +1,6 @@
 import type { Translate } from '../../i18n/index.ts';
 import { applyChanges } from './apply-changes.ts';
-import { currentText } from './current-text.ts';
+import { findCurrent } from './current-text.ts';
 import { gatherRemarks } from './gather-remarks.ts';
 import { keepDraft, type KeepOutcome } from './keep-draft.ts';
 import type { TextChecks } from './ports.ts';
@@ -19,9 +19,9 @@ export async function mendDraft(
   { writer, file, key, t }: { writer: Writer; file: string; key: string; t: Translate },
   room: StartRoom & { checks: TextChecks },
 ): Promise<KeepOutcome | { kind: 'gone' }> {
-  const text = await currentText(writer, file, room);
-  if (text === undefined) return { kind: 'unknown' };
-  const draft = await room.store.find(writer.email, file);
+  const current = await findCurrent(writer, file, room);
+  if (current === undefined) return { kind: 'unknown' };
+  const { text, draft } = current;
   const pictures = draft === undefined ? [] : await room.store.pictures(draft.id);
   const found = await gatherRemarks({ asker: writer.email, file, text, pictures, patienceMs, t }, room);
   const changes = found?.remarks.find((remark) => keyOf(remark) === key)?.fix?.changes;

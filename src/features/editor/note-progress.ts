@@ -1,5 +1,5 @@
 import type { AuthoringProblem, Planned } from '../authoring/schema.ts';
-import { currentText } from './current-text.ts';
+import { findCurrent } from './current-text.ts';
 import { keepDraft } from './keep-draft.ts';
 import type { StartRoom } from './start-draft.ts';
 import type { RepositoryProblem, Writer } from './schema.ts';
@@ -20,8 +20,9 @@ export async function noteProgress(
   { writer, file, step }: { writer: Writer; file: string; step: NotedStep },
   room: StartRoom,
 ): Promise<NoteOutcome> {
-  const text = await currentText(writer, file, room);
-  if (text === undefined) return { kind: 'unknown' };
+  const current = await findCurrent(writer, file, room);
+  if (current === undefined) return { kind: 'unknown' };
+  const { text, draft } = current;
   const { source } = step === 'translated' ? await findTranslations({ writer, file, text }, room) : {};
   if (step === 'translated' && source === undefined) return { kind: 'unknown' };
   const planned: Planned =
@@ -31,7 +32,6 @@ export async function noteProgress(
   if (!planned.ok) return { kind: 'refused', problem: planned.problem };
   const after = planned.plan.changes[0]?.after;
   if (after === undefined) return { kind: 'noted' };
-  const draft = await room.store.find(writer.email, file);
   const kept = await keepDraft({ writer, kept: { file, revision: draft?.revision ?? 0, text: after } }, room);
   if (kept.kind === 'newer')
     return {

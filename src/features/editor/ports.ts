@@ -123,10 +123,10 @@ export type CheckAnswer =
 /** All rules that hold for the content, over one text of it. */
 export interface TextChecks {
   /**
-   * What they find in a text as it is now. Where `isRead`, the asker reads it too and has its mistakes from there. The first
-   * answer takes as long as the whole content is read. Never rejects.
+   * What they find in a text as it is now, but for mistakes that the reading of an entry tells. The first answer takes as
+   * long as the whole content is read. Never rejects.
    */
-  check(question: { asker: string; file: string; text: string; isRead: boolean }): Promise<CheckAnswer>;
+  check(question: { asker: string; file: string; text: string }): Promise<CheckAnswer>;
 }
 
 /** Files as the repository has them, where that is known; undefined where there is none. */

@@ -16,7 +16,7 @@ function open(contentDir: string, options: Partial<ChecksInThreadOptions> = {}) 
     ...options,
   });
   onTestFinished(checks.stop);
-  const ask = (source: string, asker = 'ada') => checks.check({ asker, file, text: source, isRead: true });
+  const ask = (source: string, asker = 'ada') => checks.check({ asker, file, text: source });
   const found = async (source: string): Promise<Remark[]> => {
     const answer = await ask(source);
     if (answer.kind !== 'found') throw new Error(answer.kind);

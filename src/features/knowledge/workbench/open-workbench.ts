@@ -41,6 +41,8 @@ export function openWorkbench({
 }): () => Promise<Workbench> {
   const folder = resolve(contentDir);
   let current: Promise<Opened> | undefined;
+  /** A look that has not begun: whoever asks until then shares it, and still sees every change before they asked. */
+  let next: Promise<Opened> | undefined;
 
   const refresh = async (earlier: Opened | undefined): Promise<Opened> => {
     const stamps = await stampsOf(folder);
@@ -49,9 +51,14 @@ export function openWorkbench({
     return isSame && earlier ? earlier : open(folder, stamps, earlier, clock);
   };
 
+  const look = async (before: Promise<Opened> | undefined): Promise<Opened> => {
+    const earlier = await before?.catch(() => undefined);
+    next = undefined;
+    return refresh(earlier);
+  };
+
   return async () => {
-    const before = current;
-    current = (async () => refresh(await before?.catch(() => undefined)))();
+    current = next ??= look(current);
     return (await current).bench;
   };
 }

@@ -11,10 +11,7 @@ const remark = (rule: string, severity: Remark['severity'], line: number): Remar
 });
 
 function gather(read: FoundRemark[], check: TextChecks['check'], patienceMs = 20, locale = 'en') {
-  const reader: Pick<ContentReader, 'preview' | 'placeOf'> = {
-    placeOf: async (file) => ({ file, locale: 'en', collection: 'articles' }),
-    preview: async () => ({ entry: {} as Entry, remarks: read }),
-  };
+  const reader: Pick<ContentReader, 'preview'> = { preview: async () => ({ entry: {} as Entry, remarks: read }) };
   return gatherRemarks(
     { asker: 'ada', file: 'en/articles/a.mdx', text, pictures: [], patienceMs, t: translator(locale) },
     { reader: reader as ContentReader, checks: { check } },
