@@ -14,7 +14,7 @@ const openFiles = [
   'src/features/accounts/access.ts',
   'src/features/inbox/answer-template.ts',
   'src/features/insights/{content-health,reason-text}.ts',
-  'src/features/editor/{form-fields,field-marks,remark-key,read-fields,read-wish,split-file,merge-texts,drawn-guide,field-at-line}.ts',
+  'src/features/editor/{form-fields,field-marks,remark-key,read-fields,read-wish,paths,minutes-to-wait,split-file,merge-texts,drawn-guide,field-at-line}.ts',
 ];
 /** Files of a feature that may know the database or a vendor's library. */
 const adapterFiles = [

@@ -4,7 +4,7 @@ import type { SentFields } from '../features/editor/schema.ts';
 import type { StartOutcome } from '../features/editor/start-draft.ts';
 import { collectionOf, kinds } from '../features/authoring/schema.ts';
 import type { Editor } from './compose-editor.ts';
-import { editPath, signInPath } from './editor-paths.ts';
+import { editPath, signInPath } from '../features/editor/paths.ts';
 import type { TakeForm } from './page-forms.ts';
 
 /** Fields of the forms that begin a text. They are short, and come back in the address where something is wrong. */

@@ -2,7 +2,7 @@ import { readEditorForm } from '../features/editor/read-form.ts';
 import { readMove, readRetirement } from '../features/editor/read-wish.ts';
 import type { Editor } from './compose-editor.ts';
 import { beginText, beginTranslation } from './editor-begin-forms.ts';
-import { editPath } from './editor-paths.ts';
+import { editPath } from '../features/editor/paths.ts';
 import { takeText, typedText } from './editor-text-form.ts';
 import { rearrangeTexts } from './rearrange-forms.ts';
 import type { TakeForm } from './page-forms.ts';

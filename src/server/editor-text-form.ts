@@ -1,10 +1,11 @@
 import type { EditorRoom } from '../features/editor/compose.ts';
+import { minutesToWait } from '../features/editor/minutes-to-wait.ts';
 import { notedSteps } from '../features/editor/note-progress.ts';
 import { fieldIn, numberIn, type EditorForm } from '../features/editor/read-form.ts';
 import { editorLimits, type RepositoryProblem, type Writer } from '../features/editor/schema.ts';
 import { settlements } from '../features/editor/settle-draft.ts';
 import { translator } from '../i18n/index.ts';
-import { editPath } from './editor-paths.ts';
+import { editPath } from '../features/editor/paths.ts';
 import type { FormOutcome } from './page-forms.ts';
 
 interface TextForm {
@@ -133,6 +134,6 @@ async function addWord({ room, writer }: TextForm, word: string): Promise<Said> 
 }
 
 function saidOf(problem: RepositoryProblem): Said {
-  const wait = problem.code === 'rate-limit' ? Math.ceil((problem.retryAfter ?? 60) / 60) : undefined;
-  return [{ said: problem.code, ...(wait !== undefined && { minutes: String(wait) }) }];
+  const minutes = minutesToWait(problem);
+  return [{ said: problem.code, ...(minutes !== undefined && { minutes: String(minutes) }) }];
 }

@@ -1,7 +1,7 @@
 import { fieldIn, readEditorForm } from '../features/editor/read-form.ts';
 import type { Rearrangement } from '../features/editor/schema.ts';
 import type { Editor } from './compose-editor.ts';
-import { editPath, signInPath } from './editor-paths.ts';
+import { editPath, signInPath } from '../features/editor/paths.ts';
 import type { TakeForm } from './page-forms.ts';
 
 /** The forms that move a text and that put another one in its place. What is wanted stands in the address, as it was shown. */

@@ -1,10 +1,11 @@
 import { type CANCEL_SYMBOL, cancel, confirm, isCancel, log, multiselect, select, text } from '@clack/prompts';
 import { longestTitle, placeNewEntry, wrongChoice } from '../../features/authoring/new-entry.ts';
 import type { Proposals } from '../../features/authoring/ports.ts';
-import { fieldsOf, type ContentTexts } from '../../features/authoring/read-texts.ts';
+import { fieldsOf, readCategoryTree, type ContentTexts } from '../../features/authoring/read-texts.ts';
 import { kinds, type Kind, type NewEntry } from '../../features/authoring/schema.ts';
+import { categoryChoices } from '../../features/knowledge/select.ts';
+import { localized } from '../../lib/localized.ts';
 import { tellProblem } from './carry-out.ts';
-import { categoryChoices } from './category-choices.ts';
 
 export type Wanted = { [Field in keyof NewEntry]?: NewEntry[Field] | undefined };
 
@@ -82,7 +83,9 @@ export async function askNewEntry(
       : await answered(
           select({
             message: 'In which category?',
-            options: categoryChoices(content, locale).map(({ id, label }) => ({
+            options: categoryChoices(readCategoryTree(content), (title) =>
+              localized(title, locale, site.defaultLocale),
+            ).map(({ id, label }) => ({
               value: id,
               label,
               ...(id === proposals.category ? { hint: 'as what is near to it' } : {}),

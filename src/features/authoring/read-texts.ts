@@ -89,12 +89,16 @@ export function isPublished(text: Pick<TextFile, 'text'>): boolean {
 }
 
 /** All categories, those below others after them; none where their file cannot be read. */
-export function readCategories({ settings }: Pick<ContentTexts, 'settings'>): Category[] {
+export const readCategories = (content: Pick<ContentTexts, 'settings'>): Category[] =>
+  allCategories(readCategoryTree(content));
+
+/** The categories on top, with those below them; none where their file cannot be read. */
+export function readCategoryTree({ settings }: Pick<ContentTexts, 'settings'>): Category[] {
   const yaml = settings.get('categories.yaml');
   const read = z
     .array(category)
     .safeParse(yaml === undefined ? [] : parseDocument(yaml, { prettyErrors: false, logLevel: 'error' }).toJS());
-  return read.success ? allCategories(read.data) : [];
+  return read.success ? read.data : [];
 }
 
 /** Whether a text can be an address below its collection. */

@@ -2,12 +2,11 @@ import type { Translate } from '../../i18n/index.ts';
 import { drawGuide } from './guide/draw-guide.ts';
 import { layoutGuide } from './guide/layout-guide.ts';
 import { readTree, type TreeDraft } from './guide/read-tree.ts';
-import { readFields } from './read-fields.ts';
-import { splitFile } from './split-file.ts';
+import { fieldsOf } from './read-fields.ts';
 
 /** The tree of a guide's file as its form shows it. */
 export function treeOf(source: string): TreeDraft {
-  return readTree(readFields(splitFile(source).yaml ?? '')?.['tree']);
+  return readTree(fieldsOf(source)['tree']);
 }
 
 /** The tree of a guide's file as SVG. */

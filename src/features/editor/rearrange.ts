@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
-import { forEachLimited } from '../../lib/for-each-limited.ts';
 import type { FileChange, Planned } from '../authoring/schema.ts';
 import type { TextRoom } from './open-text.ts';
-import type { Authoring, ChangedText, Repository, StoredTexts } from './ports.ts';
-import type { RearrangeOutcome, RearrangePlan, Rearrangement, RepositoryProblem, Writer } from './schema.ts';
+import type { Authoring, ChangedText, StoredTexts } from './ports.ts';
+import { readMany } from './read-many.ts';
+import type { RearrangeOutcome, RearrangePlan, Rearrangement, Writer } from './schema.ts';
 import { branchSlug, sendRounds } from './send-rounds.ts';
 
 type RearrangeRoom = TextRoom & { authoring: Authoring };
-
-/** Files that are read at the same time. */
-const atOnce = 8;
 
 /** What it takes to move a text or to put another one in its place, over the files as the repository has them now. */
 export async function planRearrangement(
@@ -24,8 +21,9 @@ export async function planRearrangement(
   let unread = [wish.file];
   // The folder of the server may be older: what the plan touches is read, until it touches nothing else.
   for (;;) {
-    const problem = await readInto(stored, unread, repository);
-    if (problem !== undefined) return { kind: 'problem', problem };
+    const read = await readMany(unread, (path) => repository.read(path));
+    if (!read.ok) return { kind: 'problem', problem: read.problem };
+    for (const [path, text] of read.value) stored.set(path, text);
     const planned = await planOver(wish, stored, authoring);
     if (!planned.ok) return { kind: 'refused', problem: planned.problem };
     const { changes } = planned.plan;
@@ -62,21 +60,6 @@ export async function sendRearrangement(
 
 function planOver(wish: Rearrangement, stored: StoredTexts, authoring: Authoring): Promise<Planned> {
   return wish.kind === 'move' ? authoring.move(wish, stored) : authoring.retire(wish, stored);
-}
-
-async function readInto(
-  stored: Map<string, string | undefined>,
-  paths: readonly string[],
-  repository: Pick<Repository, 'read'>,
-): Promise<RepositoryProblem | undefined> {
-  const problems: RepositoryProblem[] = [];
-  await forEachLimited(paths, atOnce, async (path) => {
-    if (problems.length > 0) return;
-    const found = await repository.read(path);
-    if (found.ok) stored.set(path, found.value);
-    else problems.push(found.problem);
-  });
-  return problems[0];
 }
 
 /** A file that moves is one that goes and one that is new. */

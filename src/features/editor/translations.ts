@@ -2,9 +2,8 @@ import { translatedFrom } from '../knowledge/lifecycle-schema.ts';
 import { currentText } from './current-text.ts';
 import type { TextRoom } from './open-text.ts';
 import type { Authoring } from './ports.ts';
-import { readFields } from './read-fields.ts';
+import { fieldsOf, titleIn } from './read-fields.ts';
 import type { TextInLanguage, TranslationSource, Writer, WrittenText } from './schema.ts';
-import { splitFile } from './split-file.ts';
 
 export interface Translations {
   /** The title of the text; undefined where it has none. */
@@ -27,7 +26,7 @@ export async function findTranslations(
     reader.list(),
     store.listOf(writer.email),
   ]);
-  const own = fieldsIn(text);
+  const own = fieldsOf(text);
   const id = own['id'];
   const others = await Promise.all(
     locales
@@ -37,7 +36,7 @@ export async function findTranslations(
         const known = listed.find((other) => other.locale === locale && other.id === id);
         if (known) return { locale, file: known.file, title: known.title };
         for (const draft of drafts) {
-          const fields = fieldsIn(draft.text);
+          const fields = fieldsOf(draft.text);
           if (fields['id'] !== id || (await reader.placeOf(draft.file))?.locale !== locale) continue;
           return { locale, file: draft.file, title: titleIn(fields) };
         }
@@ -60,7 +59,3 @@ async function sourceOf(
   if (text === undefined) return undefined;
   return { file, text, locale, changes: await room.authoring.changesSince({ file, text }, from) };
 }
-
-const titleIn = ({ title }: Record<string, unknown>): string | undefined =>
-  typeof title === 'string' && title !== '' ? title : undefined;
-const fieldsIn = (text: string): Record<string, unknown> => readFields(splitFile(text).yaml ?? '') ?? {};

@@ -214,6 +214,18 @@ export function allCategories(categories: Category[]): Category[] {
   return categories.flatMap((category) => [category, ...allCategories(category.children)]);
 }
 
+/** Categories to choose from; those below others follow them, with a dash for each step down. */
+export function categoryChoices(
+  categories: Category[],
+  nameOf: (title: Category['title']) => string,
+  depth = 0,
+): { id: string; label: string }[] {
+  return categories.flatMap(({ id, title, children }) => [
+    { id, label: `${'– '.repeat(depth)}${nameOf(title)}` },
+    ...categoryChoices(children, nameOf, depth + 1),
+  ]);
+}
+
 /** Public pages of one category; with `deep` those of the categories below it too. */
 export function entriesInCategory<E extends EntrySummary>(
   shelf: Shelf<E> & { categories?: Category[] },

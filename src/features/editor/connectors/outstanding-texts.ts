@@ -1,9 +1,5 @@
-import { forEachLimited } from '../../../lib/for-each-limited.ts';
 import type { Answer, ChangedText } from '../ports.ts';
-import type { RepositoryProblem } from '../schema.ts';
-
-/** Files that are read at the same time; hosts hold back who asks for many more. */
-const atOnce = 8;
+import { readMany } from '../read-many.ts';
 
 /**
  * The texts of a change that are still to be stored: those whose files hold what was expected. A file that holds what is
@@ -14,19 +10,17 @@ export async function outstandingTexts(
   texts: readonly ChangedText[],
   read: (file: string) => Promise<Answer<string | undefined>>,
 ): Promise<Answer<ChangedText[]>> {
-  const held = new Map<string, string | undefined>();
-  const problems: RepositoryProblem[] = [];
-  await forEachLimited(texts, atOnce, async ({ file }) => {
-    if (problems.length > 0) return;
-    const found = await read(file);
-    if (found.ok) held.set(file, found.value);
-    else if (found.problem.code !== 'not-found') problems.push(found.problem);
-  });
-  const [problem] = problems;
-  if (problem !== undefined) return { ok: false, problem };
+  const held = await readMany(
+    texts.map(({ file }) => file),
+    async (file) => {
+      const found = await read(file);
+      return !found.ok && found.problem.code === 'not-found' ? { ok: true, value: undefined } : found;
+    },
+  );
+  if (!held.ok) return held;
   const outstanding: ChangedText[] = [];
   for (const text of texts) {
-    const theirs = held.get(text.file);
+    const theirs = held.value.get(text.file);
     if (theirs === text.text) continue;
     if (theirs !== text.expected) return { ok: false, problem: { code: 'conflict', file: text.file, theirs } };
     outstanding.push(text);
